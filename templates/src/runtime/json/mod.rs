@@ -1,0 +1,33 @@
+//! The wire codec.
+
+pub mod bridge;
+pub mod checks;
+pub mod closed;
+pub mod constraints;
+pub mod decimal;
+pub mod decode;
+pub mod digits;
+pub mod document;
+pub mod encode;
+pub mod envelope;
+pub mod error;
+pub mod events;
+pub mod exact;
+pub mod extra;
+pub mod float;
+pub mod free_form;
+pub mod integer;
+pub mod list;
+pub mod map;
+pub mod node;
+pub mod nullable;
+pub mod object;
+pub mod object_writer;
+pub mod or_null;
+pub mod path;
+pub mod reader;
+pub mod scalar;
+pub mod string_enum;
+pub mod value;
+pub mod writer;
+pub mod written;

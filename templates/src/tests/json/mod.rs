@@ -1,0 +1,15 @@
+//! Tests of the wire codec.
+
+mod bridge;
+mod checks;
+mod envelope;
+mod errors;
+mod hostile;
+mod members;
+mod numbers;
+mod oracle;
+mod redact;
+mod samples;
+mod string_enum;
+mod strings;
+mod writing;

@@ -1,0 +1,4 @@
+//! Tests of the runtime.
+
+mod http;
+mod json;
