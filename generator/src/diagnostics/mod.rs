@@ -1,0 +1,24 @@
+//! What is said about a document: findings with a code, a place, a message and a way out.
+//!
+//! In come findings from the stages that read the document; out come lists of them, and text that looks like rustc's.
+//! A finding knows its place as a JSON pointer only. Line and column are looked up in the source text when it is printed, so that no stage carries spans.
+//! Not here: deciding what is wrong.
+
+mod code;
+mod collector;
+mod diagnostic;
+mod outline;
+mod pointer;
+mod render;
+mod source;
+pub mod span;
+pub mod suggest;
+#[cfg(test)]
+mod tests;
+
+pub use code::Code;
+pub use collector::Diagnostics;
+pub use diagnostic::{Diagnostic, Place, Severity, Target};
+pub use pointer::Pointer;
+pub use render::{Style, render, render_all};
+pub use source::Source;

@@ -1,0 +1,4 @@
+//! Spans on awkward texts, and the printed form.
+
+mod rendering;
+mod spans;

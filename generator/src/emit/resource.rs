@@ -1,0 +1,101 @@
+//! `src/resources/`: one file a tag, with the tag's handle and its operations.
+
+use super::imports::Imports;
+use super::operation;
+use super::tokens::{doc_lines, ident};
+use crate::ir::{Api, Resource};
+use crate::render::SourceFile;
+use quote::quote;
+
+/// All files under `resources/`.
+pub fn emit_all(api: &Api) -> Vec<SourceFile> {
+    if api.resources.is_empty() {
+        return Vec::new();
+    }
+    let files = api.resources.iter().map(file);
+    std::iter::once(index(api)).chain(files).collect()
+}
+
+/// ```text
+/// pub mod campaigns;
+/// pub mod conversions;
+/// ```
+fn index(api: &Api) -> SourceFile {
+    let modules = api
+        .resources
+        .iter()
+        .map(|resource| ident(resource.module.rust()));
+    SourceFile {
+        path: "src/resources/mod.rs".to_owned(),
+        docs: vec![format!(
+            "The operations of the {}, one module a tag.",
+            api.package.title
+        )],
+        tokens: quote!(#(pub mod #modules;)*),
+    }
+}
+
+/// ```text
+/// /// Conversions of the merchant.
+/// #[derive(Clone, Copy)]
+/// pub struct Conversions<'a> {
+///     client: &'a Core,
+/// }
+///
+/// impl<'a> Conversions<'a> {
+///     pub(crate) fn new(client: &'a Core) -> Self {
+///         Self { client }
+///     }
+///
+///     /// Tracks a conversion.
+///     pub fn track(&self, body: types::TrackConversion) -> Request<Track> { … }
+/// }
+/// ```
+fn file(resource: &Resource) -> SourceFile {
+    let mut imports = Imports::default();
+    imports.runtime("client", "Core");
+    let handle = ident(resource.handle.rust());
+    let mut docs = resource.docs.clone();
+    if docs.is_empty() {
+        docs.paragraph(format!(
+            "The operations tagged `{}`.",
+            resource.accessor.wire_code()
+        ));
+    }
+    docs.paragraph(format!(
+        "Obtained by [`Client::{}`](crate::Client::{0}).",
+        resource.accessor.rust()
+    ));
+    let docs = doc_lines(&docs.0);
+    let methods: Vec<_> = resource
+        .operations
+        .iter()
+        .map(|operation| operation::method(operation, &mut imports))
+        .collect();
+    let operations: Vec<_> = resource
+        .operations
+        .iter()
+        .map(|operation| operation::emit(resource, operation, &mut imports))
+        .collect();
+    let imports = imports.emit();
+    SourceFile {
+        path: format!("src/resources/{}.rs", resource.module.rust()),
+        docs: vec![format!("Operations of [`{}`].", resource.handle.rust())],
+        tokens: quote! {
+            #imports
+
+            #docs
+            #[derive(Clone, Copy)]
+            pub struct #handle<'a> {
+                client: &'a Core,
+            }
+            impl<'a> #handle<'a> {
+                pub(crate) fn new(client: &'a Core) -> Self {
+                    Self { client }
+                }
+                #(#methods)*
+            }
+            #(#operations)*
+        },
+    }
+}

@@ -1,0 +1,110 @@
+//! Constraints, checked before a value is sent.
+
+use crate::emit::imports::Imports;
+use crate::emit::tokens::{ident, integer, text, unsigned};
+use crate::ir::{Constraint, Field, Number, Presence, Struct};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// ```text
+/// fn check(&self, checks: &mut Checks) {
+///     let alternatives: &[&[(&str, &dyn Member)]] = &[&[("sessionId", &self.session_id)], …];
+///     checks.any_of(alternatives);
+///     checks.length("externalId", &self.external_id, 1..=255);
+///     checks.above("amount", self.amount.as_ref(), 0);
+/// }
+/// ```
+pub fn emit(strukt: &Struct, imports: &mut Imports) -> Option<TokenStream> {
+    if !strukt.checked {
+        return None;
+    }
+    imports.runtime("json::checks", "Checks");
+    let groups: Vec<_> = strukt
+        .any_of
+        .iter()
+        .map(|group| {
+            let members = group.iter().map(|name| {
+                let (field, wire) = (ident(name.rust()), text(name.wire()));
+                quote!((#wire, &self.#field))
+            });
+            quote!(&[#(#members),*])
+        })
+        .collect();
+    let any_of = (!groups.is_empty()).then(|| {
+        imports.runtime("json::object_writer", "Member");
+        quote! {
+            let alternatives: &[&[(&str, &dyn Member)]] = &[#(#groups),*];
+            checks.any_of(alternatives);
+        }
+    });
+    let mut each = Vec::new();
+    for field in &strukt.fields {
+        for constraint in &field.constraints {
+            each.push(check(field, constraint, imports));
+        }
+    }
+    Some(quote! {
+        fn check(&self, checks: &mut Checks) {
+            #any_of
+            #(#each)*
+        }
+    })
+}
+
+fn check(field: &Field, constraint: &Constraint, imports: &mut Imports) -> TokenStream {
+    let (name, wire) = (ident(field.name.rust()), text(field.name.wire()));
+    let value = match field.presence {
+        Presence::Required => quote!(&self.#name),
+        Presence::RequiredNullable | Presence::Optional | Presence::OptionalNullable => {
+            quote!(self.#name.as_ref())
+        }
+    };
+    match constraint {
+        Constraint::Length { min, max } => {
+            let min = min.map(unsigned);
+            let range = match max.map(unsigned) {
+                Some(max) => quote!(#min..=#max),
+                None => quote!(#min..),
+            };
+            quote!(checks.length(#wire, #value, #range);)
+        }
+        Constraint::AtLeast(bound) => bounded(quote!(at_least), &wire, &value, bound, imports),
+        Constraint::AtMost(bound) => bounded(quote!(at_most), &wire, &value, bound, imports),
+        Constraint::Above(bound) => bounded(quote!(above), &wire, &value, bound, imports),
+        Constraint::Below(bound) => bounded(quote!(below), &wire, &value, bound, imports),
+        Constraint::Object => quote!(checks.object(#wire, #value);),
+        Constraint::Nested => quote!(checks.nested(#wire, &self.#name);),
+    }
+}
+
+fn bounded(
+    method: TokenStream,
+    wire: &Literal,
+    value: &TokenStream,
+    bound: &Number,
+    imports: &mut Imports,
+) -> TokenStream {
+    let bound = match bound {
+        Number::Integer(value) => integer(*value),
+        Number::Float(value) => {
+            let literal = Literal::f64_unsuffixed(value.abs());
+            if value.is_sign_negative() {
+                quote!(-#literal)
+            } else {
+                quote!(#literal)
+            }
+        }
+        Number::Decimal { mantissa, scale } => {
+            imports.add("rust_decimal", "Decimal");
+            match (mantissa, scale) {
+                (0, _) => quote!(Decimal::ZERO),
+                (1, 0) => quote!(Decimal::ONE),
+                _ => {
+                    let (mantissa, scale) = (integer(*mantissa), unsigned(u64::from(*scale)));
+                    quote!(Decimal::new(#mantissa, #scale))
+                }
+            }
+        }
+    };
+    quote!(checks.#method(#wire, #value, #bound);)
+}

@@ -1,0 +1,43 @@
+//! Which objects have anything to check before they are sent, themselves or
+//! in what they hold.
+
+use super::graph;
+use crate::lower::draft::{Draft, DraftKind, Drafts};
+use std::collections::{HashMap, HashSet};
+
+/// The names of the objects with constraints.
+pub fn checked(drafts: &Drafts) -> HashSet<String> {
+    let mut users: HashMap<&str, Vec<&str>> = HashMap::new();
+    for draft in drafts.types.values() {
+        for used in graph::structs(draft) {
+            users
+                .entry(used.name.rust())
+                .or_default()
+                .push(draft.reference.name.rust());
+        }
+    }
+    let constrained = drafts.types.values().filter(|draft| is_constrained(draft));
+    let mut waiting: Vec<&str> = constrained
+        .map(|draft| draft.reference.name.rust())
+        .collect();
+    let mut checked = HashSet::new();
+    while let Some(name) = waiting.pop() {
+        if checked.insert(name.to_owned()) {
+            waiting.extend(users.get(name).into_iter().flatten());
+        }
+    }
+    checked
+}
+
+fn is_constrained(draft: &Draft) -> bool {
+    match &draft.kind {
+        DraftKind::Struct(strukt) => {
+            !strukt.any_of.is_empty()
+                || strukt
+                    .fields
+                    .iter()
+                    .any(|field| !field.constraints.is_empty())
+        }
+        DraftKind::StringEnum(_) => false,
+    }
+}

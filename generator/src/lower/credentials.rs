@@ -1,0 +1,80 @@
+//! Security schemes to credentials.
+
+use crate::diagnostics::{Code, Pointer};
+use crate::ir::{Credential, CredentialKind, Docs};
+use crate::lower::context::Lowering;
+use crate::lower::docs;
+use openapiv3::{SecurityRequirement, SecurityScheme};
+
+/// The credentials of the document's security schemes.
+pub fn lower(lowering: &mut Lowering<'_>) -> Option<Vec<Credential>> {
+    let mut credentials = Vec::new();
+    for (name, at) in lowering.document.security_schemes() {
+        let scheme = lowering.decode::<SecurityScheme>(&at)?;
+        match scheme.value {
+            SecurityScheme::HTTP {
+                scheme,
+                description,
+                bearer_format: _,
+                extensions: _,
+            } if scheme.eq_ignore_ascii_case("bearer") => {
+                let docs = Docs(docs::clean(description.as_deref().unwrap_or_default()));
+                credentials.push(Credential {
+                    scheme: name,
+                    kind: CredentialKind::Bearer,
+                    docs,
+                });
+            }
+            SecurityScheme::HTTP { .. }
+            | SecurityScheme::APIKey { .. }
+            | SecurityScheme::OAuth2 { .. }
+            | SecurityScheme::OpenIDConnect { .. } => {
+                let help = "use `type: http` with `scheme: bearer`";
+                lowering.error(
+                    Code::UnsupportedSecurity,
+                    &scheme.at,
+                    "only bearer credentials are supported",
+                    help,
+                );
+            }
+        }
+    }
+    if credentials.len() > 1 {
+        let at = Pointer::root().child("components").child("securitySchemes");
+        lowering.error(
+            Code::UnsupportedSecurity,
+            &at,
+            "more than one security scheme is not supported",
+            "keep one",
+        );
+    }
+    Some(credentials)
+}
+
+/// The schemes that an operation with these requirements sends. Requirements
+/// are alternatives: one suffices, and an empty one means none is needed.
+pub fn required(
+    lowering: &mut Lowering<'_>,
+    at: &Pointer,
+    requirements: &[SecurityRequirement],
+) -> Vec<String> {
+    let Some(first) = requirements.first() else {
+        return Vec::new();
+    };
+    let known = lowering.document.security_schemes();
+    let mut schemes = Vec::new();
+    for scheme in first.keys() {
+        if known.iter().any(|(name, _)| name == scheme) {
+            schemes.push(scheme.clone());
+        } else {
+            let message = format!("no security scheme is called `{scheme}`");
+            lowering.error(
+                Code::UnknownSecurityScheme,
+                at,
+                message,
+                "declare it under `components.securitySchemes`",
+            );
+        }
+    }
+    schemes
+}

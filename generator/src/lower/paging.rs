@@ -1,0 +1,130 @@
+//! `x-sdk-paging`: how the pages of a list follow one another.
+
+use crate::diagnostics::{Code, Pointer};
+use crate::ir::{Decode, Input, Paging, Type};
+use crate::lower::context::Lowering;
+use crate::lower::draft::Owner;
+use crate::lower::responses::Answer;
+use crate::lower::schema;
+use crate::names::MethodName;
+use crate::spec::{OperationPlace, Schema, SchemaNode};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Extension {
+    limit: String,
+    offset: String,
+    #[serde(default)]
+    items: String,
+}
+
+/// The paging of an operation; the outer `None` stands for an error. The
+/// operation then resolves to a page, whatever shape the payload has around it.
+pub fn lower(
+    lowering: &mut Lowering<'_>,
+    place: &OperationPlace,
+    query: &[Input<MethodName>],
+    answer: &mut Answer,
+) -> Option<Option<Paging>> {
+    let at = place.at.child("x-sdk-paging");
+    let Some(extension) = lowering.extension::<Extension>(&place.at, "x-sdk-paging") else {
+        return unpaged(lowering, answer);
+    };
+    for (key, name) in [("limit", &extension.limit), ("offset", &extension.offset)] {
+        let integer = |input: &Input<MethodName>| {
+            input.name.wire() == name && matches!(input.ty, Type::Integer(_))
+        };
+        if !query.iter().any(integer) {
+            let message =
+                format!("the operation has no query parameter `{name}` that is an integer");
+            lowering.error(
+                Code::WrongExtension,
+                &at.child(key),
+                message,
+                "name one of its query parameters",
+            );
+            return None;
+        }
+    }
+    let Some(items) = answer
+        .payload
+        .clone()
+        .and_then(|payload| find_items(lowering, &payload, &extension.items))
+    else {
+        let help = "`items` is the JSON pointer of an array in the payload's schema, or empty when the payload is one";
+        lowering.error(
+            Code::WrongExtension,
+            &at,
+            "the payload has no array there",
+            help,
+        );
+        return None;
+    };
+    let owner = Owner::root(format!("{} item", place.path));
+    let item = schema::lower(lowering, &items, &owner)?.ty;
+    answer.output.decode = Decode::Page;
+    answer.output.ty = None;
+    Some(Some(Paging {
+        limit: extension.limit,
+        offset: extension.offset,
+        items: extension.items,
+        item,
+    }))
+}
+
+/// Without paging the payload must have a type of its own.
+fn unpaged(lowering: &mut Lowering<'_>, answer: &Answer) -> Option<Option<Paging>> {
+    match &answer.payload {
+        Some(payload) if answer.output.ty.is_none() => {
+            let help = "add `x-sdk-paging` to a list, or give the payload one type";
+            lowering.error(
+                Code::UnsupportedKeyword,
+                &payload.child("anyOf"),
+                "`anyOf` is not supported here",
+                help,
+            );
+            None
+        }
+        _ => Some(None),
+    }
+}
+
+/// The schema of the items: along the pointer, then through the branch that is a list.
+fn find_items(lowering: &mut Lowering<'_>, payload: &Pointer, items: &str) -> Option<Pointer> {
+    let mut at = payload.clone();
+    for name in items.split('/').skip(1) {
+        let schema = inline(lowering, &at)?;
+        at = lowering
+            .document
+            .follow(schema.keywords.properties.get(name)?);
+    }
+    let schema = inline(lowering, &at)?;
+    if let Some(items) = &schema.keywords.items {
+        return Some(lowering.document.follow(items));
+    }
+    let branches: Vec<_> = schema
+        .keywords
+        .any_of
+        .iter()
+        .map(|branch| lowering.document.follow(branch))
+        .collect();
+    branches.iter().find_map(|branch| {
+        let branch = inline(lowering, branch)?;
+        branch
+            .keywords
+            .items
+            .as_ref()
+            .map(|items| lowering.document.follow(items))
+    })
+}
+
+fn inline(lowering: &mut Lowering<'_>, at: &Pointer) -> Option<Box<Schema>> {
+    let resolved = lowering.document.resolve(at);
+    let resolved = lowering.ok(resolved)?;
+    let node = lowering.document.schema(&resolved);
+    match lowering.ok(node)? {
+        SchemaNode::Inline(schema) => Some(schema),
+        SchemaNode::Reference { .. } => None,
+    }
+}

@@ -1,0 +1,61 @@
+//! The name of the crate.
+
+use super::keywords::is_keyword;
+use super::reserved::is_reserved;
+use super::scope::ScopeKind;
+use super::unicode::Charset;
+use super::words::{Case, join, shortened, words};
+
+/// Words of a title that say nothing about whose API it is.
+const NOISE: [&str; 7] = [
+    "api",
+    "apis",
+    "rest",
+    "http",
+    "public",
+    "openapi",
+    "specification",
+];
+
+/// A package's name made from the API's title: `RefCampaign API` is
+/// `refcampaign`. ASCII in kebab case, as crates.io asks for it.
+pub fn package_name(title: &str) -> String {
+    let (words, _) = shortened(
+        title
+            .split_whitespace()
+            .filter(|word| !is_noise(word))
+            .flat_map(plain)
+            .collect(),
+    );
+    let name = join(&words, Case::Snake).replace('_', "-");
+    match name.chars().next() {
+        Some(first) if first.is_ascii_alphabetic() && !is_taken(&name) => name,
+        Some(_) => format!("api-{name}"),
+        None => "api".to_owned(),
+    }
+}
+
+/// Cargo refuses keywords, crates of the language and devices of Windows.
+fn is_taken(name: &str) -> bool {
+    is_keyword(name) || is_reserved(ScopeKind::Modules, name)
+}
+
+fn is_noise(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let version = word.strip_prefix('v').unwrap_or(&word);
+    let numbered = version.starts_with(|digit: char| digit.is_ascii_digit());
+    NOISE.contains(&word.as_str())
+        || (numbered
+            && version
+                .chars()
+                .all(|part| part.is_ascii_digit() || part == '.'))
+}
+
+/// A brand's capitals are no reason for a hyphen.
+fn plain(word: &str) -> Vec<String> {
+    if word.chars().any(char::is_alphanumeric) {
+        words(&word.to_lowercase(), Charset::Ascii)
+    } else {
+        Vec::new()
+    }
+}

@@ -1,0 +1,174 @@
+//! Names that emitted code and the runtime use themselves.
+
+use super::scope::ScopeKind;
+
+/// Types, traits and the like that stand in type position in emitted code, or
+/// at the root of the crate.
+const TYPES: &[&str] = &[
+    // Of the language: its prelude and what emitted code imports.
+    "Option",
+    "Some",
+    "None",
+    "Result",
+    "Ok",
+    "Err",
+    "Vec",
+    "String",
+    "Box",
+    "Iterator",
+    "IntoIterator",
+    "Extend",
+    "DoubleEndedIterator",
+    "ExactSizeIterator",
+    "FromIterator",
+    "Future",
+    "IntoFuture",
+    "Into",
+    "From",
+    "TryInto",
+    "TryFrom",
+    "AsRef",
+    "AsMut",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Display",
+    "Drop",
+    "Eq",
+    "PartialEq",
+    "Ord",
+    "PartialOrd",
+    "Hash",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "Send",
+    "Sync",
+    "Sized",
+    "Unpin",
+    "ToOwned",
+    "ToString",
+    "FromStr",
+    "BTreeMap",
+    // Of other crates.
+    "Value",
+    "Decimal",
+    "Serialize",
+    "Deserialize",
+    // Of the runtime.
+    "Api",
+    "Body",
+    "BoxFuture",
+    "CallOptions",
+    "Checks",
+    "Client",
+    "ClientBuilder",
+    "CodeRetry",
+    "Core",
+    "DecodeError",
+    "Envelope",
+    "Error",
+    "ErrorKind",
+    "ErrorMap",
+    "Field",
+    "Info",
+    "Json",
+    "JsonValue",
+    "Member",
+    "Nullable",
+    "Object",
+    "ObjectWriter",
+    "Operation",
+    "OrNull",
+    "Outcome",
+    "Paged",
+    "Page",
+    "PageItems",
+    "Pages",
+    "Paging",
+    "Parts",
+    "Request",
+    "Response",
+    "RetryPolicy",
+    "Safety",
+    "Slot",
+    "StringEnum",
+    "UnknownValue",
+    "ValidationIssue",
+];
+
+/// Clippy takes a method of such a name and shape for a trait's, and warns.
+const OPERATORS: &[&str] = &[
+    "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
+];
+
+/// Whether a scope of this kind has the name from the start.
+pub(super) fn is_reserved(kind: ScopeKind, rust: &str) -> bool {
+    match kind {
+        ScopeKind::Types | ScopeKind::Markers => TYPES.contains(&rust),
+        // `Err` would make `Self::Err` ambiguous in `impl FromStr`.
+        ScopeKind::Variants => ["Unknown", "Err"].contains(&rust),
+        ScopeKind::Fields => false,
+        // What users call on a body: hiding it would break their code.
+        ScopeKind::Setters => ["new", "clone", "into"].contains(&rust) || is_operator(rust),
+        // What emitted functions call their own variables.
+        ScopeKind::Arguments => ["object", "checks", "client", "value"].contains(&rust),
+        ScopeKind::ClientMethods => [
+            "new",
+            "builder",
+            "builder_from_env",
+            "from_env",
+            "from",
+            "clone",
+            "core",
+        ]
+        .contains(&rust),
+        ScopeKind::ResourceMethods => ["new", "clone", "cmp", "fmt"].contains(&rust),
+        ScopeKind::RequestMethods => {
+            [
+                "send",
+                "with",
+                "with_response",
+                "pages",
+                "items",
+                "new",
+                "clone",
+                "into_future",
+            ]
+            .contains(&rust)
+                || is_operator(rust)
+        }
+        ScopeKind::Modules => is_reserved_module(rust),
+    }
+}
+
+fn is_operator(rust: &str) -> bool {
+    OPERATORS.contains(&rust)
+}
+
+/// Crates whose names would mean two things, folders that would hold a module
+/// of their own name (Clippy warns of that), and files that Windows cannot hold.
+fn is_reserved_module(rust: &str) -> bool {
+    const CRATES: &[&str] = &[
+        "std",
+        "core",
+        "alloc",
+        "test",
+        "proc_macro",
+        "http",
+        "reqwest",
+        "rust_decimal",
+        "serde",
+        "serde_json",
+        "tokio",
+    ];
+    const FOLDERS: &[&str] = &["resources", "types"];
+    const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
+    let numbered_device = ["com", "lpt"].iter().any(|device| {
+        rust.strip_prefix(device).is_some_and(|number| {
+            number.len() == 1 && number.starts_with(|digit: char| digit.is_ascii_digit())
+        })
+    });
+    CRATES.contains(&rust) || FOLDERS.contains(&rust) || DEVICES.contains(&rust) || numbered_device
+}

@@ -1,0 +1,81 @@
+//! Paths, path items and operations.
+
+use super::super::rules::Rule;
+use super::super::table::{Entries, Expect, Object, Row, key};
+use super::extensions::{PAGING, RETRY};
+use super::payload::{PARAMETER, REQUEST_BODY, RESPONSE};
+use super::root::SERVER;
+use super::{SECURITY, TEXTS, external_docs};
+
+pub(super) const CALLBACKS: &str = "a callback is called by the API, not by its clients";
+
+const SERVERS: &str = "state the server at the document's root";
+
+pub(in super::super) static PATHS: Object = Object {
+    name: "the document's `paths`",
+    rows: &[],
+    entries: Entries::Paths(Expect::Object(&PATH_ITEM)),
+    rules: &[],
+};
+
+const fn method(name: &'static str) -> Row {
+    key(name, Expect::Object(&OPERATION))
+}
+
+pub(in super::super) static PATH_ITEM: Object = Object {
+    name: "a path",
+    rows: &[
+        key("$ref", Expect::Text),
+        key("summary", Expect::Text).ignored("each operation describes itself"),
+        key("description", Expect::Text).ignored("each operation describes itself"),
+        method("get"),
+        method("put"),
+        method("post"),
+        method("delete"),
+        method("options"),
+        method("head"),
+        method("patch"),
+        method("trace"),
+        key("servers", Expect::List(&Expect::Object(&SERVER))).unsupported(SERVERS),
+        key("parameters", Expect::List(&Expect::Referable(&PARAMETER))),
+    ],
+    entries: Entries::None,
+    rules: &[],
+};
+
+pub(in super::super) static OPERATION: Object = Object {
+    name: "an operation",
+    rows: &[
+        key("tags", TEXTS),
+        key("summary", Expect::Text),
+        key("description", Expect::Text),
+        external_docs(),
+        key("operationId", Expect::Text),
+        key("parameters", Expect::List(&Expect::Referable(&PARAMETER))),
+        key("requestBody", Expect::Referable(&REQUEST_BODY)),
+        key("responses", Expect::Object(&RESPONSES)).required_in_30(),
+        key("callbacks", Expect::Map(&Expect::Referable(&CALLBACK))).ignored(CALLBACKS),
+        key("deprecated", Expect::Bool),
+        key("security", SECURITY),
+        key("servers", Expect::List(&Expect::Object(&SERVER))).unsupported(SERVERS),
+        key("x-sdk-method", Expect::Text),
+        key("x-sdk-retry", Expect::Object(&RETRY)),
+        key("x-sdk-paging", Expect::Object(&PAGING)),
+    ],
+    entries: Entries::None,
+    rules: &[],
+};
+
+static RESPONSES: Object = Object {
+    name: "an operation's `responses`",
+    rows: &[],
+    entries: Entries::Statuses(Expect::Referable(&RESPONSE)),
+    rules: &[Rule::SomeResponse],
+};
+
+pub(super) static CALLBACK: Object = Object {
+    name: "a callback",
+    rows: &[],
+    entries: Entries::Any(Expect::Object(&PATH_ITEM)),
+    rules: &[],
+};

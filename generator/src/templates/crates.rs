@@ -1,0 +1,54 @@
+//! The crates that the runtime is built on.
+
+use super::needs::Needs;
+
+/// A line of the manifest's `[dependencies]`.
+pub struct Row {
+    /// The line.
+    pub line: &'static str,
+    /// Whether an API needs it.
+    pub needed: fn(&Needs) -> bool,
+}
+
+const fn row(line: &'static str, needed: fn(&Needs) -> bool) -> Row {
+    Row { line, needed }
+}
+
+/// All crates; versions as in `templates/Cargo.toml`.
+pub const CRATES: &[Row] = &[
+    row("bytes = \"1\"", |_| true),
+    row("fastrand = \"2\"", |_| true),
+    row(
+        "futures-core = { version = \"0.3\", default-features = false }",
+        |needs| needs.paging,
+    ),
+    row("http = \"1\"", |_| true),
+    row("httpdate = \"1\"", |_| true),
+    row(
+        "jiter = { version = \"0.19\", default-features = false }",
+        |_| true,
+    ),
+    row("percent-encoding = \"2.3\"", |_| true),
+    row(
+        "reqwest = { version = \"0.13.5\", default-features = false, features = [\"http2\", \"system-proxy\"] }",
+        |_| true,
+    ),
+    row(
+        "rust_decimal = { version = \"1.43\", default-features = false, features = [\"std\"] }",
+        |needs| needs.decimals,
+    ),
+    row("secrecy = \"0.10\"", |needs| needs.credentials),
+    row(
+        "serde = { version = \"1\", default-features = false, features = [\"std\"] }",
+        |_| true,
+    ),
+    row(
+        "serde_json = { version = \"1\", features = [\"raw_value\"] }",
+        |_| true,
+    ),
+    row(
+        "tokio = { version = \"1\", default-features = false, features = [\"time\"] }",
+        |_| true,
+    ),
+    row("url = \"2.5\"", |_| true),
+];

@@ -1,0 +1,106 @@
+//! The hand-written runtime: which of its files, crates and examples an API needs.
+//!
+//! Tables, a row each. A file that an API does not need stays out, so that the
+//! crate holds no dead code; what a row exports, the crate's root exports.
+
+mod crates;
+mod files;
+mod modules;
+mod needs;
+
+use crate::ir::Api;
+pub use files::File;
+use modules::Module;
+use needs::Needs;
+
+/// What of the runtime one API needs.
+pub struct Facts(Needs);
+
+/// Finds what `api` needs.
+pub fn facts(api: &Api) -> Facts {
+    Facts(Needs::of(api))
+}
+
+/// Whether the runtime has the module `name` for `x-sdk-modules`.
+pub fn has_module(name: &str) -> bool {
+    modules::MODULES.iter().any(|module| module.name == name)
+}
+
+/// The names of all modules.
+pub fn module_names() -> impl Iterator<Item = &'static str> {
+    modules::MODULES.iter().map(|module| module.name)
+}
+
+impl Facts {
+    /// The files, by path under `runtime/`.
+    pub fn files(&self) -> impl Iterator<Item = &'static File> {
+        let core = files::FILES.iter().filter(|file| (file.needed)(&self.0));
+        core.chain(self.modules().map(|module| &module.file))
+    }
+
+    /// What the crate's root exports of the runtime: module and item.
+    pub fn exports(&self) -> impl Iterator<Item = (String, &'static str)> {
+        self.files()
+            .flat_map(|file| file.exports.iter().map(|item| (file.module(), *item)))
+    }
+
+    /// What the crate's root exports of other crates, because it stands in signatures.
+    pub fn foreign_exports(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let decimal = self.0.decimals.then_some(("rust_decimal", "Decimal"));
+        let value = self.0.free_form.then_some(("serde_json", "Value"));
+        decimal.into_iter().chain(value)
+    }
+
+    /// Examples: file name and text.
+    pub fn examples(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.exemplified()
+            .flat_map(|module| module.examples.iter().copied())
+    }
+
+    /// The lines of the crate's first example, where a module brings one.
+    pub fn example(&self) -> Option<Vec<String>> {
+        let module = self.exemplified().next()?;
+        Some(module.example.lines().map(str::to_owned).collect())
+    }
+
+    /// Lines for the manifest's `[dependencies]`, sorted.
+    pub fn dependencies(&self) -> Vec<&'static str> {
+        let core = crates::CRATES
+            .iter()
+            .filter(|row| (row.needed)(&self.0))
+            .map(|row| row.line);
+        sorted(
+            core.chain(
+                self.modules()
+                    .flat_map(|module| module.dependencies.iter().copied()),
+            ),
+        )
+    }
+
+    /// Lines for the manifest's `[dev-dependencies]`, sorted.
+    pub fn dev_dependencies(&self) -> Vec<&'static str> {
+        sorted(
+            self.exemplified()
+                .flat_map(|module| module.dev_dependencies.iter().copied()),
+        )
+    }
+
+    fn modules(&self) -> impl Iterator<Item = &'static Module> {
+        modules::MODULES
+            .iter()
+            .filter(|module| self.0.modules.iter().any(|name| name == module.name))
+    }
+
+    /// The modules whose examples name this very crate.
+    fn exemplified(&self) -> impl Iterator<Item = &'static Module> {
+        self.modules()
+            .filter(|module| module.example_crate == self.0.lib)
+    }
+}
+
+fn sorted(lines: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    let mut lines: Vec<_> = lines.collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines
+}

@@ -1,0 +1,159 @@
+//! What an API needs of the runtime.
+
+use crate::ir::{Api, Decode, Operation, Presence, Struct, Type, TypeKind};
+
+/// The facts that decide which files are copied.
+#[derive(Debug, Clone, Default)]
+pub struct Needs {
+    /// The name of the crate in Rust code.
+    pub lib: String,
+    /// Paths with variables.
+    pub path_variables: bool,
+    /// Query parameters.
+    pub query: bool,
+    /// JSON request bodies.
+    pub bodies: bool,
+    /// Values checked before they are sent.
+    pub checks: bool,
+    /// Values of another kind than length checked before they are sent.
+    pub bounds: bool,
+    /// Credentials.
+    pub credentials: bool,
+    /// A response envelope.
+    pub envelope: bool,
+    /// Responses that are JSON as they are.
+    pub plain_json: bool,
+    /// Responses that are not looked at.
+    pub ignored: bool,
+    /// Lists in pages.
+    pub paging: bool,
+    /// Objects.
+    pub objects: bool,
+    /// String enums.
+    pub string_enums: bool,
+    /// Objects of which only the named members count.
+    pub closed: bool,
+    /// Members that the document does not name.
+    pub extra: bool,
+    /// Members of which null means something.
+    pub nullable: bool,
+    /// Members that are always there and may be null.
+    pub or_null: bool,
+    /// Decimals.
+    pub decimals: bool,
+    /// Floating point numbers.
+    pub floats: bool,
+    /// Integers.
+    pub integers: bool,
+    /// Lists.
+    pub lists: bool,
+    /// Maps.
+    pub maps: bool,
+    /// Types that hold themselves.
+    pub boxed: bool,
+    /// Free-form JSON.
+    pub free_form: bool,
+    /// The modules that the document asks for.
+    pub modules: Vec<String>,
+}
+
+impl Needs {
+    /// Looks through the whole API.
+    pub fn of(api: &Api) -> Self {
+        let mut needs = Self {
+            credentials: !api.credentials.is_empty(),
+            string_enums: api.error_codes.is_some(),
+            lib: api.package.lib.clone(),
+            modules: api.modules.clone(),
+            ..Self::default()
+        };
+        for operation in api
+            .resources
+            .iter()
+            .flat_map(|resource| &resource.operations)
+        {
+            needs.add_operation(operation);
+        }
+        for definition in api.types.iter().flat_map(|module| &module.types) {
+            match &definition.kind {
+                TypeKind::Struct(strukt) => needs.add_struct(strukt),
+                TypeKind::StringEnum(_) => needs.string_enums = true,
+            }
+        }
+        needs
+    }
+
+    /// Whether anything is JSON.
+    pub fn json(&self) -> bool {
+        self.objects || self.string_enums || self.plain_json || self.envelope
+    }
+
+    fn add_operation(&mut self, operation: &Operation) {
+        self.path_variables |= !operation.path_inputs.is_empty();
+        self.query |= !operation.query_inputs.is_empty();
+        self.bodies |= operation.body.is_some();
+        self.paging |= operation.paging.is_some();
+        match operation.output.decode {
+            Decode::Enveloped | Decode::Page => self.envelope = true,
+            Decode::Json => self.plain_json = true,
+            Decode::Ignore => self.ignored = true,
+        }
+        let inputs = operation.path_inputs.iter().map(|input| &input.ty);
+        let inputs = inputs.chain(operation.query_inputs.iter().map(|input| &input.ty));
+        let output = operation
+            .output
+            .ty
+            .iter()
+            .chain(operation.paging.as_ref().map(|paging| &paging.item));
+        inputs.chain(output).for_each(|ty| self.add_type(ty));
+    }
+
+    fn add_struct(&mut self, strukt: &Struct) {
+        self.objects = true;
+        self.checks |= strukt.checked;
+        self.bounds |= strukt.checked
+            && strukt
+                .fields
+                .iter()
+                .any(|field| !field.constraints.is_empty());
+        match &strukt.extra {
+            None => self.closed = true,
+            Some((_, values)) => {
+                self.extra = true;
+                self.maps = true;
+                self.add_type(values);
+            }
+        }
+        for field in &strukt.fields {
+            self.or_null |= field.presence == Presence::RequiredNullable;
+            self.add_type(&field.ty);
+        }
+    }
+
+    fn add_type(&mut self, ty: &Type) {
+        match ty {
+            Type::Boolean | Type::String | Type::Struct(_) | Type::Enum(_) => {}
+            Type::Integer(_) => self.integers = true,
+            Type::Float => self.floats = true,
+            Type::Decimal => self.decimals = true,
+            Type::Any => self.free_form = true,
+            Type::List(inner) => {
+                self.lists = true;
+                self.add_type(inner);
+            }
+            Type::Map(inner) => {
+                self.maps = true;
+                self.add_type(inner);
+            }
+            Type::Boxed(inner) => {
+                self.boxed = true;
+                self.add_type(inner);
+            }
+            Type::Nullable(inner) => {
+                self.nullable = true;
+                self.add_type(inner);
+            }
+            Type::Optional(inner) => self.add_type(inner),
+        }
+    }
+}
