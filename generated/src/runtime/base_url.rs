@@ -1,0 +1,34 @@
+//! The address below which all operations lie.
+//!
+//! In: a URL as a person writes it. Out: its text without a trailing slash, or
+//! the reason why a key must not be sent there.
+
+use url::{Host, Url};
+
+/// Checks a base URL. A path prefix is kept.
+pub(crate) fn parse(text: &str) -> Result<String, String> {
+    let url = Url::parse(text.trim()).map_err(|error| format!("the base URL: {error}"))?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err("the base URL has a user name or password".into());
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err("the base URL has a query or fragment".into());
+    }
+    match (url.scheme(), url.host()) {
+        ("https", Some(_)) => {}
+        ("http", Some(host)) if is_loopback(&host) => {}
+        ("http", Some(_)) => {
+            return Err("the base URL is http: only https keeps a key secret".into());
+        }
+        _ => return Err("the base URL is not an https URL".into()),
+    }
+    Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+fn is_loopback(host: &Host<&str>) -> bool {
+    match host {
+        Host::Domain(name) => *name == "localhost" || name.ends_with(".localhost"),
+        Host::Ipv4(address) => address.is_loopback(),
+        Host::Ipv6(address) => address.is_loopback(),
+    }
+}

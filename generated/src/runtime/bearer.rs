@@ -1,0 +1,87 @@
+//! Bearer tokens (`Authorization: Bearer …`).
+//!
+//! In: a token from the caller or the environment. Out: a `Credential` that
+//! neither prints the token nor lets it be printed.
+
+use bytes::Bytes;
+use http::header::AUTHORIZATION;
+use http::{HeaderValue, Request};
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::runtime::client::ClientBuilder;
+use crate::runtime::credential::Credential;
+use crate::runtime::environment::{self, Lookup};
+use crate::runtime::error::Error;
+
+impl<C> ClientBuilder<C> {
+    /// Sends the token with the operations of this security scheme.
+    #[doc(hidden)]
+    pub fn bearer(mut self, scheme: &'static str, token: impl Into<String>) -> Self {
+        match Bearer::new(scheme, &token.into()) {
+            Ok(bearer) => self.credential(Box::new(bearer)),
+            Err(error) => self.fail(error),
+        }
+        self
+    }
+
+    /// Takes the token from an environment variable; blank counts as unset.
+    #[doc(hidden)]
+    pub fn bearer_from_env(self, scheme: &'static str, variable: &'static str) -> Self {
+        self.bearer_from(scheme, variable, environment::process)
+    }
+
+    pub(crate) fn bearer_from(
+        mut self,
+        scheme: &'static str,
+        variable: &'static str,
+        lookup: Lookup,
+    ) -> Self {
+        match environment::value(variable, lookup) {
+            Ok(Some(token)) => return self.bearer(scheme, token),
+            Ok(None) => self.fail(Error::config(format!("{variable} is not set"))),
+            Err(error) => self.fail(error),
+        }
+        self
+    }
+}
+
+struct Bearer {
+    scheme: &'static str,
+    token: SecretString,
+}
+
+impl Bearer {
+    fn new(scheme: &'static str, token: &str) -> Result<Self, Error> {
+        let token = token.trim();
+        if token.is_empty() {
+            return Err(Error::config("the API key is empty"));
+        }
+        if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Error::config(
+                "the API key has a space, a control character or a character outside ASCII",
+            ));
+        }
+        Ok(Self {
+            scheme,
+            token: SecretString::from(token),
+        })
+    }
+}
+
+impl Credential for Bearer {
+    fn scheme(&self) -> &'static str {
+        self.scheme
+    }
+
+    fn apply(&self, request: &mut Request<Bytes>) -> Result<(), String> {
+        let mut value = HeaderValue::from_str(&format!("Bearer {}", self.token.expose_secret()))
+            .map_err(|_| "the API key cannot stand in a header".to_owned())?;
+        value.set_sensitive(true);
+        request.headers_mut().insert(AUTHORIZATION, value);
+        Ok(())
+    }
+
+    fn scrub(&self, text: &str) -> String {
+        text.replace(self.token.expose_secret(), "***")
+    }
+}

@@ -1,0 +1,59 @@
+//! The future of one call.
+//!
+//! In: the loop, and a function that decodes its answer. Out: the decoded
+//! value. Only decoding depends on the operation, so that the loop is compiled
+//! once and not once an operation.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use crate::runtime::client::Core;
+use crate::runtime::error::Error;
+use crate::runtime::execute::{self, Execution};
+use crate::runtime::future::BoxFuture;
+use crate::runtime::operation::Info;
+use crate::runtime::options::CallOptions;
+use crate::runtime::parts::Parts;
+use crate::runtime::transport::Answer;
+
+/// What turns an answer into a value, or into the error that it stands for.
+pub(crate) type Finish<T> = fn(&Execution, Answer) -> Result<T, Error>;
+
+/// A call under way. It does nothing until it is awaited.
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<T> {
+    running: BoxFuture<'static, Result<(Execution, Answer), Error>>,
+    finish: Finish<T>,
+}
+
+impl<T> Call<T> {
+    pub(crate) fn new(
+        core: Core,
+        info: &'static Info,
+        parts: Parts,
+        options: CallOptions,
+        finish: Finish<T>,
+    ) -> Self {
+        Self {
+            running: Box::pin(execute::start(core, info, parts, options)),
+            finish,
+        }
+    }
+}
+
+impl<T> Future for Call<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        loop {
+            let (execution, answer) = match ready!(self.running.as_mut().poll(context)) {
+                Ok(done) => done,
+                Err(error) => return Poll::Ready(Err(error)),
+            };
+            match (self.finish)(&execution, answer) {
+                Ok(value) => return Poll::Ready(Ok(value)),
+                Err(error) => self.running = Box::pin(execution.resume(error)),
+            }
+        }
+    }
+}

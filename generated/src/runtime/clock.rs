@@ -1,0 +1,44 @@
+//! Time and chance behind one seam, so that tests can state delays exactly.
+//!
+//! Out: the current time, sleep, a random number. The only file that knows the
+//! timer of the asynchronous runtime.
+
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::runtime::future::BoxFuture;
+
+/// Where the loop takes time and chance from.
+pub(crate) trait Clock: Send + Sync {
+    /// The monotonic time that deadlines are measured by.
+    fn now(&self) -> Instant;
+
+    /// The time of day, against which a date in `Retry-After` is read.
+    fn time_of_day(&self) -> SystemTime;
+
+    /// Waits.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
+
+    /// A number in `[0, 1)`.
+    fn random(&self) -> f64;
+}
+
+/// The clock of the machine.
+pub(crate) struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Instant {
+        Instant::now()
+    }
+
+    fn time_of_day(&self) -> SystemTime {
+        SystemTime::now()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+
+    fn random(&self) -> f64 {
+        fastrand::f64()
+    }
+}

@@ -1,0 +1,167 @@
+//! The loop: attempt, decide, wait.
+//!
+//! In: a call that is ready to be sent. Out: the first success, or the error
+//! that ended the call. Nothing here is generic: decoding happens outside
+//! (`call`), which may hand a refusal inside a success back to `resume`.
+
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http::Request;
+
+use crate::runtime::client::Core;
+use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::failure;
+use crate::runtime::operation::Info;
+use crate::runtime::options::CallOptions;
+use crate::runtime::outcome::Outcome;
+use crate::runtime::outgoing;
+use crate::runtime::parts::Parts;
+use crate::runtime::plan::Plan;
+use crate::runtime::retry::{Decision, Failed, decide};
+use crate::runtime::transport::{Answer, Limits};
+
+/// A call under way.
+pub(crate) struct Execution {
+    core: Core,
+    info: &'static Info,
+    request: Request<Bytes>,
+    plan: Plan,
+    /// `None` when the time is longer than the clock can count.
+    deadline: Option<Instant>,
+    attempts: u32,
+    /// The most that any attempt so far may have caused.
+    outcome: Outcome,
+}
+
+/// Makes the first attempt and all that follow from it.
+pub(crate) async fn start(
+    core: Core,
+    info: &'static Info,
+    parts: Parts,
+    options: CallOptions,
+) -> Result<(Execution, Answer), Error> {
+    let execution = Execution::new(core, info, parts, options).map_err(|mut error| {
+        error.0.operation = Some(info.id);
+        error
+    })?;
+    execution.run().await
+}
+
+impl Execution {
+    fn new(
+        core: Core,
+        info: &'static Info,
+        parts: Parts,
+        options: CallOptions,
+    ) -> Result<Self, Error> {
+        let request = outgoing::build(&core, info, &parts, &options)?;
+        let check = options.check.unwrap_or(core.settings().check_requests);
+        if check && !parts.issues.is_empty() {
+            let mut error = Error::new(ErrorKind::InvalidRequest, "the request is not valid");
+            error.0.issues = parts.issues;
+            return Err(error);
+        }
+        let plan = Plan::new(core.settings(), &options, info.safety, request.body());
+        Ok(Self {
+            deadline: core.clock().now().checked_add(plan.timeout),
+            core,
+            info,
+            request,
+            plan,
+            attempts: 0,
+            outcome: Outcome::NotSent,
+        })
+    }
+
+    pub(crate) fn core(&self) -> &Core {
+        &self.core
+    }
+
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// Goes on after an answer that turned out not to be a success, if the
+    /// failure may be repeated; else the error comes back complete.
+    pub(crate) async fn resume(mut self, error: Error) -> Result<(Self, Answer), Error> {
+        self.recover(error).await?;
+        self.run().await
+    }
+
+    async fn run(mut self) -> Result<(Self, Answer), Error> {
+        loop {
+            match self.attempt().await {
+                Ok(answer) => return Ok((self, answer)),
+                Err(error) => self.recover(error).await?,
+            }
+        }
+    }
+
+    async fn attempt(&mut self) -> Result<Answer, Error> {
+        let timeout = self.plan.attempt_timeout.min(self.time_left());
+        if timeout.is_zero() {
+            return Err(failure::no_time());
+        }
+        self.attempts += 1;
+        let limits = Limits {
+            timeout,
+            max_body: self.core.settings().max_response,
+        };
+        let sent = self.core.transport().send(self.request.clone(), limits);
+        let mut answer = match sent.await {
+            Ok(answer) => answer,
+            Err(fault) => return Err(failure::no_answer(fault, self.host())),
+        };
+        if !answer.status.is_success() {
+            return Err(failure::refusal(&self.core, &answer));
+        }
+        match answer.cut.take() {
+            None => Ok(answer),
+            Some(cut) => Err(failure::cut_short(&self.core, answer, cut, self.host())),
+        }
+    }
+
+    /// Waits until the next attempt is due, or gives the error back with all
+    /// that is known about the call.
+    async fn recover(&mut self, mut error: Error) -> Result<(), Error> {
+        self.outcome = self.outcome.max(error.0.outcome);
+        let failed = Failed {
+            attempt: self.attempts,
+            retry: error.0.retry,
+            safe: self.plan.safe,
+            retry_after: error.0.retry_after,
+            time_left: self.time_left(),
+            random: self.core.clock().random(),
+        };
+        match decide(&self.plan.retry, &failed) {
+            Decision::RepeatAfter(delay) => {
+                // The answer is dropped first: it would hold its connection.
+                drop(error);
+                self.core.clock().sleep(delay).await;
+                Ok(())
+            }
+            Decision::Stop => {
+                error.0.operation = Some(self.info.id);
+                error.0.attempts = self.attempts;
+                error.0.max_attempts = self.plan.retry.max_attempts();
+                error.0.outcome = self.outcome;
+                error.0.safe = self.plan.safe;
+                error.0.idempotency_key = self.plan.idempotency_key.clone();
+                Err(error)
+            }
+        }
+    }
+
+    fn time_left(&self) -> Duration {
+        match self.deadline {
+            Some(deadline) => deadline.saturating_duration_since(self.core.clock().now()),
+            None => Duration::MAX,
+        }
+    }
+
+    fn host(&self) -> &str {
+        let authority = self.request.uri().authority();
+        authority.map_or("the server", |authority| authority.as_str())
+    }
+}

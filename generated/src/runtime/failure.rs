@@ -1,0 +1,199 @@
+//! How a failure becomes an error.
+//!
+//! In: a fault, or an answer that is not a success. Out: an error with all that
+//! the answer told, whether it may be repeated, and what became of the request.
+//! Not here: which attempt it was and what earlier ones did (`execute`).
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::runtime::client::Core;
+use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::error_map::Report;
+use crate::runtime::json::error::DecodeError;
+use crate::runtime::outcome::Outcome;
+use crate::runtime::retry::CodeRetry;
+use crate::runtime::retry_after;
+use crate::runtime::transport::{Answer, Cut, Fault, FaultKind};
+
+/// How much of a body an error keeps.
+const KEPT: usize = 64 * 1024;
+
+/// No answer.
+pub(crate) fn no_answer(fault: Fault, host: &str) -> Error {
+    let (kind, message, outcome, retry) = match fault.kind {
+        FaultKind::Invalid => (
+            ErrorKind::InvalidRequest,
+            "the request cannot be sent".to_owned(),
+            Outcome::NotSent,
+            CodeRetry::Never,
+        ),
+        FaultKind::Connect => (
+            ErrorKind::Connect,
+            format!("no connection to {host}"),
+            Outcome::NotSent,
+            CodeRetry::Always,
+        ),
+        FaultKind::Timeout => (
+            ErrorKind::Timeout,
+            format!("no answer from {host} in time"),
+            Outcome::Unknown,
+            CodeRetry::WhenSafe,
+        ),
+        FaultKind::Lost => (
+            ErrorKind::Transport,
+            format!("the connection to {host} broke"),
+            Outcome::Unknown,
+            CodeRetry::WhenSafe,
+        ),
+    };
+    let mut error = Error::new(kind, message);
+    error.0.outcome = outcome;
+    error.0.retry = retry;
+    error.0.source = Some(fault.source);
+    error
+}
+
+/// The time for the call is used up before the attempt.
+pub(crate) fn no_time() -> Error {
+    let message = "there was no time left to send the request";
+    let mut error = Error::new(ErrorKind::Timeout, message);
+    error.0.retry = CodeRetry::Always;
+    error
+}
+
+/// A success whose body did not arrive whole.
+pub(crate) fn cut_short(core: &Core, answer: Answer, cut: Cut, host: &str) -> Error {
+    let mut error = match cut {
+        Cut::Fault(fault) => no_answer(fault, host),
+        Cut::TooLarge => Error::new(
+            ErrorKind::TooLarge,
+            format!(
+                "the answer is larger than {} bytes",
+                core.settings().max_response
+            ),
+        ),
+    };
+    error.0.outcome = Outcome::Unknown;
+    describe(&mut error, &answer);
+    error
+}
+
+/// An answer that is not a success.
+pub(crate) fn refusal(core: &Core, answer: &Answer) -> Error {
+    let report = report(core, &answer.body);
+    let retry = report
+        .retry
+        .unwrap_or_else(|| CodeRetry::by_status(answer.status));
+    let mut error = api_error(core, answer, report);
+    error.0.outcome = match retry {
+        CodeRetry::Always => Outcome::Refused,
+        _ => outcome_of(answer.status),
+    };
+    error.0.retry = retry;
+    error.0.retry_after = retry_after::read(&answer.headers, core.clock().time_of_day());
+    error
+}
+
+/// A status of success around an envelope that says the opposite.
+pub(crate) fn refusal_inside(core: &Core, answer: &Answer) -> Error {
+    let report = report(core, &answer.body);
+    let retry = report.retry.unwrap_or(CodeRetry::Never);
+    let mut error = api_error(core, answer, report);
+    error.0.outcome = Outcome::Refused;
+    error.0.retry = retry;
+    error.0.retry_after = retry_after::read(&answer.headers, core.clock().time_of_day());
+    error
+}
+
+/// A success whose body is not what the document says. The server accepted
+/// the request, so it is not sent again.
+pub(crate) fn unreadable(answer: &Answer, cause: &DecodeError) -> Error {
+    let message = if answer.body.is_empty() {
+        "the answer has no body".to_owned()
+    } else {
+        match media_type(&answer.headers) {
+            Some(found) if !found.contains("json") => {
+                format!("the answer is {found} instead of JSON")
+            }
+            _ => format!("the answer could not be read: {cause}"),
+        }
+    };
+    let mut error = Error::new(ErrorKind::Decode, message);
+    error.0.outcome = Outcome::Unknown;
+    error.0.decode_path = Some(cause.path().to_string());
+    describe(&mut error, answer);
+    error
+}
+
+/// The id of the request as servers commonly send it.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    ["x-request-id", "request-id"]
+        .iter()
+        .find_map(|name| headers.get(*name)?.to_str().ok())
+}
+
+fn report(core: &Core, body: &[u8]) -> Report {
+    let map = core.api().errors.as_ref();
+    map.map(|map| map.read(body)).unwrap_or_default()
+}
+
+fn api_error(core: &Core, answer: &Answer, report: Report) -> Error {
+    let message = match report.message {
+        Some(message) => core.scrub(&message),
+        None => unexplained(answer),
+    };
+    let mut error = Error::new(ErrorKind::Api, message);
+    error.0.code = report.code;
+    error.0.details = report.details;
+    error.0.issues = report.issues;
+    for issue in &mut error.0.issues {
+        issue.message = core.scrub(&issue.message);
+    }
+    error.0.timestamp = report.timestamp;
+    describe(&mut error, answer);
+    if report.request_id.is_some() {
+        error.0.request_id = report.request_id;
+    }
+    error
+}
+
+/// What every answer tells, whatever its body.
+fn describe(error: &mut Error, answer: &Answer) {
+    error.0.status = Some(answer.status);
+    error.0.request_id = request_id(&answer.headers).map(str::to_owned);
+    error.0.raw_body = match answer.body.get(..KEPT) {
+        // A copy, so that a small error does not keep a large body alive.
+        Some(start) => Bytes::copy_from_slice(start),
+        None => answer.body.clone(),
+    };
+}
+
+/// A message for an answer that has none that we can read.
+fn unexplained(answer: &Answer) -> String {
+    let reason = answer.status.canonical_reason().unwrap_or("no reason");
+    let body = match (answer.body.is_empty(), media_type(&answer.headers)) {
+        (true, _) => "no body".to_owned(),
+        (false, Some(found)) => format!("a body of type {found}"),
+        (false, None) => "a body of no stated type".to_owned(),
+    };
+    match answer.status.is_redirection() {
+        true => format!("{reason}, a redirect, which is not followed ({body})"),
+        false => format!("{reason} ({body})"),
+    }
+}
+
+fn media_type(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(http::header::CONTENT_TYPE)?.to_str().ok()?;
+    value.split(';').next().map(str::trim)
+}
+
+/// What a status says about the request when its code says nothing. A redirect
+/// or a failed server may well have processed it.
+fn outcome_of(status: StatusCode) -> Outcome {
+    match status {
+        StatusCode::REQUEST_TIMEOUT => Outcome::Unknown,
+        status if status.is_client_error() => Outcome::Refused,
+        _ => Outcome::Unknown,
+    }
+}

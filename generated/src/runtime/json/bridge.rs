@@ -1,0 +1,92 @@
+//! What every emitted type shares: `Debug`, and serde in both directions, for
+//! users' queues, logs and databases.
+//!
+//! In: a type that implements `Json`. Out, by `json_type!`, one-line
+//! implementations that delegate to the functions here. They go by way of the
+//! type's JSON text, so that nothing of a type is compiled once more for each
+//! format.
+
+use std::fmt;
+
+use serde::de::Error as _;
+use serde::ser::Error as _;
+use serde::{Deserializer, Serialize, Serializer};
+
+use super::events;
+use super::node::Node;
+use super::reader::Reader;
+use super::value::JsonValue;
+use super::writer::Writer;
+use crate::runtime::redact;
+
+/// Prints the type's name and the value's JSON, e-mail addresses masked.
+pub fn debug<T: JsonValue>(name: &str, value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match Writer::write_all(value) {
+        Ok(written) => write!(f, "{name} {}", redact::mask(&written.text)),
+        Err(error) => write!(f, "{name} {{{error}}}"),
+    }
+}
+
+/// Hands the value to any serde format.
+pub fn serialize<T: JsonValue, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let written = Writer::write_all(value).map_err(S::Error::custom)?;
+    let node = Node::parse(&written).map_err(S::Error::custom)?;
+    node.serialize(serializer)
+}
+
+/// Takes a value from any serde format that says what it contains.
+pub fn deserialize<'de, T: JsonValue, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let document = events::collect(deserializer)?;
+    let rounded = Some(document.rounded.as_slice());
+    Reader::read_all(&document.text, rounded, T::read_value).map_err(D::Error::custom)
+}
+
+/// Makes an object that implements `Json` a value, printable and serde's.
+#[allow(unused_macros, reason = "an API may have no objects")]
+macro_rules! json_type {
+    ($name:ident) => {
+        impl $crate::runtime::json::value::JsonValue for $name {
+            fn read_value(
+                reader: &mut $crate::runtime::json::reader::Reader<'_>,
+            ) -> ::std::result::Result<Self, $crate::runtime::json::error::DecodeError> {
+                $crate::runtime::json::object::Object::read_as(reader)
+            }
+
+            fn write_value(&self, writer: &mut $crate::runtime::json::writer::Writer) {
+                $crate::runtime::json::object_writer::ObjectWriter::write_as(self, writer);
+            }
+
+            fn check_value(&self, checks: &mut $crate::runtime::json::checks::Checks) {
+                $crate::runtime::json::object::Json::check(self, checks);
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::runtime::json::bridge::debug(stringify!($name), self, f)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::runtime::json::bridge::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::runtime::json::bridge::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+#[allow(unused_imports, reason = "an API may have no objects")]
+pub(crate) use json_type;

@@ -1,0 +1,177 @@
+//! Enums of strings that stay open: a value that this version of the crate
+//! does not know is kept, not refused.
+//!
+//! In: the table of known texts. Out, by `string_enum!`: conversions from and
+//! to text, JSON and serde, and `Debug`.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, Error, Visitor};
+
+use crate::runtime::redact;
+
+/// An enum whose values are strings.
+pub trait StringEnum: Clone + PartialEq + Sized + 'static {
+    /// The known values with their texts.
+    const VALUES: &'static [(&'static str, Self)];
+
+    /// The variant for a text that is not among the known ones.
+    fn unknown(value: UnknownValue) -> Self;
+
+    /// The unknown value, if it is one.
+    fn as_unknown(&self) -> Option<&UnknownValue>;
+}
+
+/// The text of a value that this version of the crate does not know.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UnknownValue(String);
+
+impl UnknownValue {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug(&self.0, f)
+    }
+}
+
+/// The value for a text.
+pub fn from_text<T: StringEnum>(text: Cow<'_, str>) -> T {
+    match T::VALUES.iter().find(|(known, _)| *known == text) {
+        Some((_, value)) => value.clone(),
+        None => T::unknown(UnknownValue(text.into_owned())),
+    }
+}
+
+/// The text of a value.
+pub fn as_str<T: StringEnum>(value: &T) -> &str {
+    match value.as_unknown() {
+        Some(unknown) => unknown.as_str(),
+        None => T::VALUES
+            .iter()
+            .find(|(_, known)| known == value)
+            .map_or("", |(text, _)| text),
+    }
+}
+
+/// Prints a value's text, its e-mail addresses masked.
+pub fn debug(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Debug::fmt(&*redact::mask(text), f)
+}
+
+/// Reads a value from any serde format.
+pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: StringEnum,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_str(Text(PhantomData))
+}
+
+struct Text<T>(PhantomData<T>);
+
+impl<T: StringEnum> Visitor<'_> for Text<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        Ok(from_text(text.into()))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
+        Ok(from_text(text.into()))
+    }
+}
+
+/// What every enum of strings shares.
+#[allow(unused_macros, reason = "an API may have no such enum")]
+macro_rules! string_enum {
+    ($name:ident) => {
+        impl $name {
+            /// The text that stands for the value in JSON.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                $crate::runtime::json::string_enum::as_str(self)
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $crate::runtime::json::string_enum::from_text(text.into())
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                $crate::runtime::json::string_enum::from_text(text.into())
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(text.into())
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::runtime::json::string_enum::debug(self.as_str(), f)
+            }
+        }
+
+        impl $crate::runtime::json::value::JsonValue for $name {
+            fn read_value(
+                reader: &mut $crate::runtime::json::reader::Reader<'_>,
+            ) -> ::std::result::Result<Self, $crate::runtime::json::error::DecodeError> {
+                reader.string().map(::std::convert::Into::into)
+            }
+
+            fn write_value(&self, writer: &mut $crate::runtime::json::writer::Writer) {
+                writer.string(self.as_str());
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::runtime::json::string_enum::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+#[allow(unused_imports, reason = "an API may have no such enum")]
+pub(crate) use string_enum;

@@ -1,0 +1,126 @@
+//! The document being written.
+//!
+//! In: values, one after another. Out: JSON text without white space. The
+//! first value that JSON cannot express stops the writing: from then on
+//! nothing more is visited, and each level adds its step to the error's path.
+
+use std::fmt::{Display, Write};
+
+use super::error::EncodeError;
+use super::path::Segment;
+use super::reader::DEPTH_LIMIT;
+
+/// The document so far.
+#[derive(Default)]
+pub struct Writer {
+    pub(super) text: String,
+    /// Where numbers begin whose every digit counts, in order.
+    #[allow(dead_code, reason = "only the way to other formats needs to know")]
+    pub(super) decimals: Vec<usize>,
+    pub(super) error: Option<EncodeError>,
+    depth: usize,
+}
+
+impl Writer {
+    /// Writes `null`.
+    pub fn null(&mut self) {
+        self.text.push_str("null");
+    }
+
+    /// Writes a boolean.
+    pub fn bool(&mut self, value: bool) {
+        self.text.push_str(if value { "true" } else { "false" });
+    }
+
+    /// Writes a number; its text must be JSON's.
+    pub fn number(&mut self, value: impl Display) {
+        // Writing into a `String` cannot fail.
+        let _ = write!(self.text, "{value}");
+    }
+
+    /// Writes a string.
+    pub fn string(&mut self, value: &str) {
+        self.text.push('"');
+        let mut rest = value;
+        while let Some(at) = rest.bytes().position(needs_escape) {
+            let (plain, tail) = rest.split_at(at);
+            self.text.push_str(plain);
+            let mut characters = tail.chars();
+            if let Some(character) = characters.next() {
+                self.escape(character);
+            }
+            rest = characters.as_str();
+        }
+        self.text.push_str(rest);
+        self.text.push('"');
+    }
+
+    fn escape(&mut self, character: char) {
+        match character {
+            '"' => self.text.push_str("\\\""),
+            '\\' => self.text.push_str("\\\\"),
+            '\n' => self.text.push_str("\\n"),
+            '\r' => self.text.push_str("\\r"),
+            '\t' => self.text.push_str("\\t"),
+            '\u{8}' => self.text.push_str("\\b"),
+            '\u{c}' => self.text.push_str("\\f"),
+            other => {
+                let _ = write!(self.text, "\\u{:04x}", u32::from(other));
+            }
+        }
+    }
+
+    /// Begins an array or object; `false` if nothing more may be written.
+    pub fn open(&mut self, bracket: char) -> bool {
+        self.depth += 1;
+        if self.depth > DEPTH_LIMIT {
+            self.fail("arrays and objects are nested too deeply");
+        }
+        self.text.push(bracket);
+        !self.has_failed()
+    }
+
+    /// Ends an array or object.
+    pub fn close(&mut self, bracket: char) {
+        self.depth -= 1;
+        self.text.push(bracket);
+    }
+
+    /// Puts a comma before every item but the first.
+    pub fn separate(&mut self) {
+        if !self.text.ends_with(['[', '{']) {
+            self.text.push(',');
+        }
+    }
+
+    /// Begins an object's next member.
+    pub fn name(&mut self, name: &str) {
+        self.separate();
+        self.string(name);
+        self.text.push(':');
+    }
+
+    /// Remembers the first problem.
+    #[cold]
+    pub fn fail(&mut self, problem: &'static str) {
+        self.error.get_or_insert_with(|| EncodeError::new(problem));
+    }
+
+    /// Whether the writing has stopped.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.error.is_some()
+    }
+
+    /// Says within what the problem lies.
+    #[cold]
+    pub fn failed_in(&mut self, segment: Segment) {
+        if let Some(error) = &mut self.error {
+            error.push(segment);
+        }
+    }
+}
+
+fn needs_escape(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}

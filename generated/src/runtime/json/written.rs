@@ -1,0 +1,22 @@
+//! From a value to its document.
+
+use super::error::EncodeError;
+use super::value::JsonValue;
+use super::writer::Writer;
+
+impl Writer {
+    /// Writes the document that consists of `value`.
+    pub fn write_all<T: JsonValue>(value: &T) -> Result<Self, EncodeError> {
+        let mut writer = Self::default();
+        value.write_value(&mut writer);
+        writer.finish()
+    }
+
+    /// The document, unless something went wrong with it.
+    pub fn finish(mut self) -> Result<Self, EncodeError> {
+        match self.error.take() {
+            Some(error) => Err(error),
+            None => Ok(self),
+        }
+    }
+}

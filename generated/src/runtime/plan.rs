@@ -1,0 +1,86 @@
+//! The settings that hold for one call.
+//!
+//! In: the client's settings, the call's options, the operation's safety and
+//! the body. Out: plain numbers for the loop.
+
+use std::time::Duration;
+
+use crate::runtime::operation::Safety;
+use crate::runtime::options::CallOptions;
+use crate::runtime::retry::RetryPolicy;
+
+/// What a client decides about all its calls.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub timeout: Duration,
+    pub attempt_timeout: Duration,
+    pub retry: RetryPolicy,
+    pub check_requests: bool,
+    pub at_least_once: bool,
+    pub max_response: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            timeout: Duration::from_secs(90),
+            attempt_timeout: Duration::from_secs(10),
+            retry: RetryPolicy::default(),
+            check_requests: true,
+            at_least_once: false,
+            max_response: 32 * 1024 * 1024,
+        }
+    }
+}
+
+/// What holds for one call.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    pub timeout: Duration,
+    pub attempt_timeout: Duration,
+    pub retry: RetryPolicy,
+    /// Whether processing the request twice is harmless.
+    pub safe: bool,
+    /// The body's value that the server recognises a repeat by.
+    pub idempotency_key: Option<String>,
+}
+
+impl Plan {
+    pub(crate) fn new(
+        settings: &Settings,
+        options: &CallOptions,
+        safety: Safety,
+        body: &[u8],
+    ) -> Self {
+        let mut retry = options
+            .retry
+            .clone()
+            .unwrap_or_else(|| settings.retry.clone());
+        if let Some(attempts) = options.attempts {
+            retry = retry.attempts(attempts);
+        }
+        let idempotency_key = match safety {
+            Safety::Idempotent { key } => text_property(body, key),
+            Safety::Safe | Safety::Unsafe => None,
+        };
+        let declared = options.safe || settings.at_least_once;
+        Self {
+            timeout: options.timeout.unwrap_or(settings.timeout),
+            attempt_timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
+            retry,
+            // Without its key the server cannot tell a repeat from a second order.
+            safe: declared || safety == Safety::Safe || idempotency_key.is_some(),
+            idempotency_key,
+        }
+    }
+}
+
+/// A top-level property that is a text or a number, and not empty.
+fn text_property(body: &[u8], name: &str) -> Option<String> {
+    let body: serde_json::Value = serde_json::from_slice(body).ok()?;
+    match body.get(name)? {
+        serde_json::Value::String(text) if !text.is_empty() => Some(text.clone()),
+        serde_json::Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}

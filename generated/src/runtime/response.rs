@@ -1,0 +1,123 @@
+//! What `with_response` gives: the value, and the answer that it came in.
+//!
+//! In: an answer and the operation's `decode`. Out: the value with status,
+//! headers and meta, or the error that the answer stands for.
+
+use std::fmt;
+use std::ops::Deref;
+
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+
+use crate::runtime::decode::{Body, Found};
+use crate::runtime::error::Error;
+use crate::runtime::execute::Execution;
+use crate::runtime::failure;
+use crate::runtime::json::error::DecodeError;
+use crate::runtime::transport::Answer;
+
+/// A value with the answer that it came in.
+pub struct Response<T> {
+    value: T,
+    status: StatusCode,
+    headers: HeaderMap,
+    meta: Option<Value>,
+    request_id: Option<String>,
+    attempts: u32,
+}
+
+impl<T> Response<T> {
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers of the answer.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The server's id of the request, for its support.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// What the API's envelope says beside the value.
+    #[must_use]
+    pub fn meta(&self) -> Option<&Value> {
+        self.meta.as_ref()
+    }
+
+    /// How many attempts it took.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// The value alone.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("request_id", &self.request_id)
+            .field("attempts", &self.attempts)
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Decodes an answer.
+pub(crate) fn read<T>(
+    execution: &Execution,
+    answer: Answer,
+    decode: fn(Body<'_>) -> Result<T, DecodeError>,
+) -> Result<Response<T>, Error> {
+    let mut found = Found::default();
+    let decoded = decode(Body {
+        bytes: &answer.body,
+        found: &mut found,
+    });
+    if found.refused {
+        return Err(failure::refusal_inside(execution.core(), &answer));
+    }
+    let value = decoded.map_err(|cause| failure::unreadable(&answer, &cause))?;
+    Ok(Response {
+        value,
+        request_id: request_id(execution, &answer, &found),
+        status: answer.status,
+        headers: answer.headers,
+        meta: found.meta.map(|(_, meta)| meta),
+        attempts: execution.attempts(),
+    })
+}
+
+/// The request's id from the envelope's meta, where error bodies keep theirs,
+/// else from the headers.
+fn request_id(execution: &Execution, answer: &Answer, found: &Found) -> Option<String> {
+    let inside = || {
+        let (member, meta) = found.meta.as_ref()?;
+        let pointer = execution.core().api().errors.as_ref()?.request_id;
+        let rest = pointer.strip_prefix('/')?.strip_prefix(member)?;
+        meta.pointer(rest)?.as_str()
+    };
+    inside()
+        .or_else(|| failure::request_id(&answer.headers))
+        .map(str::to_owned)
+}

@@ -1,0 +1,129 @@
+//! Runs a step, shows it with its time, and keeps the tests' totals.
+
+use anyhow::{Context, Result};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::steps::{Action, Command, Step};
+use super::totals::Totals;
+use super::{process, snapshots};
+use crate::files;
+
+/// Where insta writes down the snapshots that were used. `.ci/run` names the same file.
+const USED_SNAPSHOTS: &str = "target/ci/snapshots-used";
+
+pub struct Runner {
+    repository: PathBuf,
+    tests_ran: bool,
+    totals: Option<Totals>,
+}
+
+pub enum Verdict {
+    Passed,
+    Failed { rerun: String },
+}
+
+impl Runner {
+    /// `tests_ran` is the output of a run of the tests that need not be repeated.
+    pub fn new(tests_ran: Option<&Path>) -> Result<Self> {
+        let totals = tests_ran.map(read_totals).transpose()?;
+        Ok(Self {
+            repository: files::repository(),
+            tests_ran: totals.is_some(),
+            totals,
+        })
+    }
+
+    /// The tests' totals, where they ran.
+    pub fn totals(&self) -> Option<Totals> {
+        self.totals
+    }
+
+    pub fn step(&mut self, step: &Step) -> Result<Verdict> {
+        println!("\n== {}", step.name);
+        let started = Instant::now();
+        let verdict = match &step.action {
+            Action::Commands(commands) => self.commands(commands)?,
+            Action::Tests(command) => {
+                if self.tests_ran {
+                    println!("taken from the run before: {command}");
+                }
+                let passed = self.tests_ran || self.tests(command)?;
+                let all = self
+                    .totals
+                    .is_some_and(|totals| totals.runs > 0 && totals.failed == 0);
+                Verdict::of(passed && all, command)
+            }
+            Action::Snapshots => {
+                let settled = snapshots::are_settled(
+                    &self.repository,
+                    &self.repository.join(USED_SNAPSHOTS),
+                )?;
+                Verdict::of(settled, &"cargo xtask ci --only tests --only snapshots")
+            }
+        };
+        if let Verdict::Passed = verdict {
+            println!(
+                "== {} passed in {:.1} s",
+                step.name,
+                started.elapsed().as_secs_f64()
+            );
+        }
+        Ok(verdict)
+    }
+
+    fn commands(&self, commands: &[Command]) -> Result<Verdict> {
+        for command in commands {
+            if !process::run(command, &self.repository)? {
+                return Ok(Verdict::of(false, command));
+            }
+        }
+        Ok(Verdict::Passed)
+    }
+
+    fn tests(&mut self, command: &Command) -> Result<bool> {
+        let used = self.repository.join(USED_SNAPSHOTS);
+        start_empty(&used).with_context(|| format!("cannot prepare {}", used.display()))?;
+        let totals = self.totals.insert(Totals::default());
+        // A snapshot that differs fails its test and is kept for review; none is accepted here.
+        let env = [
+            ("INSTA_SNAPSHOT_REFERENCES_FILE", used.into()),
+            ("INSTA_UPDATE", "new".into()),
+            ("INSTA_FORCE_PASS", "0".into()),
+        ];
+        process::run_reading(command, &self.repository, &env, &mut |line| {
+            totals.add(line)
+        })
+    }
+}
+
+impl Verdict {
+    fn of(passed: bool, rerun: &dyn ToString) -> Self {
+        if passed {
+            Self::Passed
+        } else {
+            Self::Failed {
+                rerun: rerun.to_string(),
+            }
+        }
+    }
+}
+
+/// insta appends to its file, so what an earlier run left would hide orphans.
+fn start_empty(file: &Path) -> io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(file, "")
+}
+
+fn read_totals(log: &Path) -> Result<Totals> {
+    let text = fs::read(log).with_context(|| format!("cannot read {}", log.display()))?;
+    let mut totals = Totals::default();
+    String::from_utf8_lossy(&text)
+        .lines()
+        .for_each(|line| totals.add(line));
+    Ok(totals)
+}

@@ -1,0 +1,66 @@
+//! `cargo xtask codegen`: a document's client crate, written to a folder or compared with it.
+//!
+//! Everything is generated and compared before the first byte is written, and what is written is
+//! undone when a part of it fails. Not here: what the files say, which is the generator's business.
+
+mod check;
+mod folder;
+mod journal;
+mod owned;
+mod plan;
+mod staging;
+mod target;
+mod workspace;
+mod write;
+
+use anyhow::Result;
+use std::path::PathBuf;
+
+use crate::{Outcome, pipeline};
+use folder::Folder;
+use plan::Plan;
+use target::Target;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Compares only, and fails where the folder differs from what would be written
+    #[arg(long)]
+    check: bool,
+    /// The OpenAPI document, instead of spec/refcampaign.yaml
+    #[arg(long, value_name = "FILE", requires = "out")]
+    spec: Option<PathBuf>,
+    /// The folder of the crate, instead of generated/
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    out: Option<PathBuf>,
+    /// The crate's name, instead of the one derived from the document's title
+    #[arg(long, value_name = "CRATE", requires = "spec")]
+    name: Option<String>,
+    /// The crate's licence (SPDX), instead of the one that the document names
+    #[arg(long, value_name = "SPDX", requires = "spec")]
+    license: Option<String>,
+}
+
+pub fn run(args: &Args) -> Result<Outcome> {
+    let target = Target::from(args);
+    let output = pipeline::generate(&target.document, &target.options)?;
+    let folder = Folder::open(&target.folder)?;
+    let plan = Plan::new(&folder, pipeline::files(&output))?;
+    if args.check {
+        print!("{}", check::report(&plan, &target));
+        return Ok(if plan.is_fresh() {
+            Outcome::Good
+        } else {
+            Outcome::Bad
+        });
+    }
+    plan.refuse_foreign(&folder)?;
+    write::apply(folder.root(), &plan.changes)?;
+    for change in &plan.changes {
+        println!("{} {}", change.verb(), target.shown(change.path()));
+    }
+    println!("unchanged {}", plan.unchanged);
+    if let Some(hint) = workspace::hint(&target.folder) {
+        println!("\n{hint}");
+    }
+    Ok(Outcome::Good)
+}

@@ -1,0 +1,63 @@
+//! The project's commands, run as `cargo xtask`.
+//!
+//! In: a command line. Out: an exit code, the same for every command: 0 done or fresh, 1 a check
+//! failed, 2 nothing could be said (rejected document, wrong usage, trouble with files). What the
+//! commands do stands in their own modules.
+
+mod ci;
+mod codegen;
+mod files;
+mod ir;
+mod pipeline;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "The project's commands"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Writes the client crate from its OpenAPI document, or checks that it is fresh
+    Codegen(codegen::Args),
+    /// Prints what the generator understood of a document
+    Ir(ir::Args),
+    /// Runs all that CI checks, in CI's order
+    Ci(ci::Args),
+}
+
+/// How a command that ran to its end turned out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Good,
+    Bad,
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Some(Command::Codegen(args)) => codegen::run(&args),
+        Some(Command::Ir(args)) => ir::run(&args),
+        Some(Command::Ci(args)) => ci::run(&args),
+        None => Cli::command()
+            .print_help()
+            .map(|()| Outcome::Good)
+            .map_err(Into::into),
+    };
+    match result {
+        Ok(Outcome::Good) => ExitCode::SUCCESS,
+        Ok(Outcome::Bad) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
