@@ -85,11 +85,7 @@ pub const FILES: &[File] = &[
         |needs| needs.plain_json || needs.envelope,
         []
     ),
-    file!(
-        "json/digits.rs",
-        |needs| needs.objects || needs.integers || needs.decimals,
-        []
-    ),
+    file!("json/digits.rs", |needs| needs.json(), []),
     file!(
         "json/document.rs",
         |needs| needs.objects || needs.plain_json || needs.envelope,
@@ -101,11 +97,11 @@ pub const FILES: &[File] = &[
     file!("json/events.rs", |needs| needs.objects, []),
     file!("json/exact.rs", |needs| needs.objects, []),
     file!("json/extra.rs", |needs| needs.extra, []),
-    file!("json/float.rs", |needs| needs.floats, []),
+    file!("json/float.rs", |needs| needs.json(), []),
     file!("json/free_form.rs", |needs| needs.free_form, []),
-    file!("json/integer.rs", |needs| needs.integers, []),
-    file!("json/list.rs", |needs| needs.lists, []),
-    file!("json/map.rs", |needs| needs.maps, []),
+    file!("json/integer.rs", |needs| needs.json(), []),
+    file!("json/list.rs", |needs| needs.json(), []),
+    file!("json/map.rs", |needs| needs.json(), []),
     file!("json/node.rs", |needs| needs.objects, []),
     file!("json/nullable.rs", |needs| needs.nullable, ["Nullable"]),
     file!("json/object.rs", |needs| needs.objects, []),

@@ -15,16 +15,12 @@ pub struct Needs {
     pub bodies: bool,
     /// Values checked before they are sent.
     pub checks: bool,
-    /// Values of another kind than length checked before they are sent.
-    pub bounds: bool,
     /// Credentials.
     pub credentials: bool,
     /// A response envelope.
     pub envelope: bool,
     /// Responses that are JSON as they are.
     pub plain_json: bool,
-    /// Responses that are not looked at.
-    pub ignored: bool,
     /// Lists in pages.
     pub paging: bool,
     /// Objects.
@@ -41,16 +37,6 @@ pub struct Needs {
     pub or_null: bool,
     /// Decimals.
     pub decimals: bool,
-    /// Floating point numbers.
-    pub floats: bool,
-    /// Integers.
-    pub integers: bool,
-    /// Lists.
-    pub lists: bool,
-    /// Maps.
-    pub maps: bool,
-    /// Types that hold themselves.
-    pub boxed: bool,
     /// Free-form JSON.
     pub free_form: bool,
     /// The modules that the document asks for.
@@ -96,7 +82,7 @@ impl Needs {
         match operation.output.decode {
             Decode::Enveloped | Decode::Page => self.envelope = true,
             Decode::Json => self.plain_json = true,
-            Decode::Ignore => self.ignored = true,
+            Decode::Ignore => {}
         }
         let inputs = operation.path_inputs.iter().map(|input| &input.ty);
         let inputs = inputs.chain(operation.query_inputs.iter().map(|input| &input.ty));
@@ -111,16 +97,10 @@ impl Needs {
     fn add_struct(&mut self, strukt: &Struct) {
         self.objects = true;
         self.checks |= strukt.checked;
-        self.bounds |= strukt.checked
-            && strukt
-                .fields
-                .iter()
-                .any(|field| !field.constraints.is_empty());
         match &strukt.extra {
             None => self.closed = true,
             Some((_, values)) => {
                 self.extra = true;
-                self.maps = true;
                 self.add_type(values);
             }
         }
@@ -132,28 +112,21 @@ impl Needs {
 
     fn add_type(&mut self, ty: &Type) {
         match ty {
-            Type::Boolean | Type::String | Type::Struct(_) | Type::Enum(_) => {}
-            Type::Integer(_) => self.integers = true,
-            Type::Float => self.floats = true,
+            Type::Boolean
+            | Type::Integer(_)
+            | Type::Float
+            | Type::String
+            | Type::Struct(_)
+            | Type::Enum(_) => {}
             Type::Decimal => self.decimals = true,
             Type::Any => self.free_form = true,
-            Type::List(inner) => {
-                self.lists = true;
-                self.add_type(inner);
-            }
-            Type::Map(inner) => {
-                self.maps = true;
-                self.add_type(inner);
-            }
-            Type::Boxed(inner) => {
-                self.boxed = true;
-                self.add_type(inner);
-            }
             Type::Nullable(inner) => {
                 self.nullable = true;
                 self.add_type(inner);
             }
-            Type::Optional(inner) => self.add_type(inner),
+            Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) | Type::Optional(inner) => {
+                self.add_type(inner);
+            }
         }
     }
 }

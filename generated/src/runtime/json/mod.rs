@@ -15,6 +15,7 @@ pub mod error;
 pub mod events;
 pub mod exact;
 pub mod extra;
+pub mod float;
 pub mod free_form;
 pub mod integer;
 pub mod list;
