@@ -36,6 +36,7 @@ pub(crate) static ENVELOPE: Envelope = Envelope {
     data: "data",
     meta: "meta",
     success: "success",
+    payload_success: "success",
 };
 
 /// A client of the RefCampaign API.
@@ -73,10 +74,14 @@ impl Client {
     ///
     /// When a required variable is unset, or a value cannot be used.
     pub fn from_env() -> Result<Self, Error> {
+        Self::builder_from_env().build()
+    }
+
+    /// Builds a client from the same variables as [`from_env`](Self::from_env).
+    pub fn builder_from_env() -> ClientBuilder {
         ClientBuilder::new(&API)
             .bearer_from_env("bearerAuth", "REFCAMPAIGN_API_KEY")
             .base_url_from_env("REFCAMPAIGN_API_URL")
-            .build()
     }
 
     /// Check an integration.

@@ -52,8 +52,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), refcampaign::Error> {
 //! use refcampaign::types::TrackConversion;
-//! use refcampaign::{Client, Decimal, ErrorCode};
-//! use serde_json::json;
+//! use refcampaign::{Client, Decimal, ErrorCode, json};
 //!
 //! let client = Client::from_env()?;
 //! let paid = TrackConversion::new(Decimal::new(4990, 2), "EUR") // 49.90 EUR
@@ -96,4 +95,4 @@ pub use runtime::request::Request;
 pub use runtime::response::Response;
 pub use runtime::retry::RetryPolicy;
 pub use rust_decimal::Decimal;
-pub use serde_json::Value;
+pub use serde_json::{Value, json};

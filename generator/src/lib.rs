@@ -19,6 +19,7 @@ mod templates;
 
 pub use diagnostics::Source;
 use diagnostics::{Code, Diagnostic, Diagnostics, Pointer};
+pub use names::check_package_name;
 pub use render::FileTree;
 use spec::Document;
 

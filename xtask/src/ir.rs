@@ -5,6 +5,7 @@ use generator::Options;
 use generator::ir::text::{Filter, text};
 use std::path::PathBuf;
 
+use crate::codegen::target::own_options;
 use crate::pipeline::Document;
 use crate::{Outcome, pipeline};
 
@@ -22,8 +23,11 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
-    let document = args.spec.clone().map_or_else(Document::own, Document::at);
-    let output = pipeline::generate(&document, &Options::default())?;
+    let (document, options) = match &args.spec {
+        Some(spec) => (Document::at(spec.clone()), Options::default()),
+        None => (Document::own(), own_options()),
+    };
+    let output = pipeline::generate(&document, &options)?;
     let filter = Filter {
         operation: args.operation.as_deref(),
         schema: args.schema.as_deref(),

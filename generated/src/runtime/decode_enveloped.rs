@@ -5,6 +5,7 @@
 //! cannot be read: an envelope that reports failure owes no payload.
 
 use crate::runtime::decode::Body;
+use crate::runtime::json::decode::from_slice;
 use crate::runtime::json::envelope::{self, Envelope};
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::json::value::JsonValue;
@@ -16,12 +17,14 @@ impl Body<'_> {
     /// The body is not JSON, the payload is not of this type, or the envelope
     /// reports failure.
     pub fn enveloped<T: JsonValue>(self, names: &Envelope) -> Result<T, DecodeError> {
+        if self.found.no_content {
+            return from_slice(self.bytes);
+        }
         let enveloped = envelope::read(self.bytes, names)?;
         self.found.meta = enveloped.meta.map(|meta| (names.meta, meta));
         self.found.refused = enveloped.success == Some(false);
-        match enveloped.payload {
-            Some(payload) => Ok(payload),
-            None => Err(DecodeError::new("the envelope has no payload")),
-        }
+        self.found.bare = enveloped.bare;
+        self.found.failed = enveloped.failed;
+        enveloped.payload
     }
 }

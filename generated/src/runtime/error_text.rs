@@ -80,9 +80,11 @@ fn push_circumstances(line: &mut String, facts: &Facts) {
     line.push_str(&format!("{})", facts.outcome));
 }
 
-/// The text on one line and not too long.
+/// The text on one line and not too long. Masked first: half an address could
+/// not be told from other text.
 fn tame(text: &str, longest: usize) -> String {
-    let mut characters = text.chars();
+    let masked = redact::mask(text);
+    let mut characters = masked.chars();
     let mut tamed: String = characters
         .by_ref()
         .take(longest)

@@ -55,8 +55,11 @@ pub(crate) fn no_answer(fault: Fault, host: &str) -> Error {
 }
 
 /// The time for the call is used up before the attempt.
-pub(crate) fn no_time() -> Error {
-    let message = "there was no time left to send the request";
+pub(crate) fn no_time(set_to_zero: bool) -> Error {
+    let message = match set_to_zero {
+        true => "the timeout is zero, which leaves no time to send the request",
+        false => "there was no time left to send the request",
+    };
     let mut error = Error::new(ErrorKind::Timeout, message);
     error.0.retry = CodeRetry::Always;
     error
@@ -75,16 +78,19 @@ pub(crate) fn cut_short(core: &Core, answer: Answer, cut: Cut, host: &str) -> Er
         ),
     };
     error.0.outcome = Outcome::Unknown;
-    describe(&mut error, &answer);
+    // Whatever the fault: the server did answer.
+    error.0.retry = provable(error.0.retry, false);
+    describe(core, &mut error, &answer);
     error
 }
 
 /// An answer that is not a success.
 pub(crate) fn refusal(core: &Core, answer: &Answer) -> Error {
     let report = report(core, &answer.body);
-    let retry = report
-        .retry
-        .unwrap_or_else(|| CodeRetry::by_status(answer.status));
+    let retry = match report.retry {
+        Some(mapped) => provable(mapped, answer.status.is_client_error()),
+        None => CodeRetry::by_status(answer.status),
+    };
     let mut error = api_error(core, answer, report);
     error.0.outcome = match retry {
         CodeRetry::Always => Outcome::Refused,
@@ -95,20 +101,54 @@ pub(crate) fn refusal(core: &Core, answer: &Answer) -> Error {
     error
 }
 
-/// A status of success around an envelope that says the opposite.
-pub(crate) fn refusal_inside(core: &Core, answer: &Answer) -> Error {
+/// A status of success around a body that says the opposite: an envelope whose
+/// `success` is false (`stated`), or an error body in the envelope's place. Only
+/// a code that the document maps tells that nothing was processed.
+pub(crate) fn refusal_inside(core: &Core, answer: &Answer, stated: bool) -> Error {
     let report = report(core, &answer.body);
-    let retry = report.retry.unwrap_or(CodeRetry::Never);
+    let mapped = report.retry.map(|retry| provable(retry, stated));
     let mut error = api_error(core, answer, report);
-    error.0.outcome = Outcome::Refused;
-    error.0.retry = retry;
+    error.0.outcome = match mapped {
+        Some(CodeRetry::Always | CodeRetry::Never) => Outcome::Refused,
+        Some(CodeRetry::WhenSafe) | None => Outcome::Unknown,
+    };
+    error.0.retry = mapped.unwrap_or(CodeRetry::Never);
     error.0.retry_after = retry_after::read(&answer.headers, core.clock().time_of_day());
     error
 }
 
+/// A success whose payload says that the call failed: what became of it, nobody
+/// tells.
+pub(crate) fn failed_inside(core: &Core, answer: &Answer) -> Error {
+    let mut report = report(core, &answer.body);
+    let mapped = report.retry.map(|retry| provable(retry, false));
+    report
+        .message
+        .get_or_insert_with(|| "the service reports that it failed".to_owned());
+    let mut error = api_error(core, answer, report);
+    error.0.outcome = Outcome::Unknown;
+    error.0.retry = mapped.unwrap_or(CodeRetry::Never);
+    error.0.retry_after = retry_after::read(&answer.headers, core.clock().time_of_day());
+    error
+}
+
+/// Whether the body holds an error code where the API keeps its codes.
+pub(crate) fn has_code(core: &Core, body: &[u8]) -> bool {
+    report(core, body).code.is_some()
+}
+
+/// What a mapped code says: that nothing was processed only where the server
+/// itself refused. Behind a 5xx anything may have happened.
+fn provable(mapped: CodeRetry, refused: bool) -> CodeRetry {
+    match mapped {
+        CodeRetry::Always if !refused => CodeRetry::WhenSafe,
+        mapped => mapped,
+    }
+}
+
 /// A success whose body is not what the document says. The server accepted
 /// the request, so it is not sent again.
-pub(crate) fn unreadable(answer: &Answer, cause: &DecodeError) -> Error {
+pub(crate) fn unreadable(core: &Core, answer: &Answer, cause: &DecodeError) -> Error {
     let message = if answer.body.is_empty() {
         "the answer has no body".to_owned()
     } else {
@@ -122,7 +162,7 @@ pub(crate) fn unreadable(answer: &Answer, cause: &DecodeError) -> Error {
     let mut error = Error::new(ErrorKind::Decode, message);
     error.0.outcome = Outcome::Unknown;
     error.0.decode_path = Some(cause.path().to_string());
-    describe(&mut error, answer);
+    describe(core, &mut error, answer);
     error
 }
 
@@ -139,34 +179,42 @@ fn report(core: &Core, body: &[u8]) -> Report {
 }
 
 fn api_error(core: &Core, answer: &Answer, report: Report) -> Error {
-    let message = match report.message {
-        Some(message) => core.scrub(&message),
-        None => unexplained(answer),
-    };
+    let message = report.message.unwrap_or_else(|| unexplained(answer));
     let mut error = Error::new(ErrorKind::Api, message);
     error.0.code = report.code;
     error.0.details = report.details;
     error.0.issues = report.issues;
-    for issue in &mut error.0.issues {
-        issue.message = core.scrub(&issue.message);
-    }
+    error.0.request_id = report.request_id;
     error.0.timestamp = report.timestamp;
-    describe(&mut error, answer);
-    if report.request_id.is_some() {
-        error.0.request_id = report.request_id;
-    }
+    describe(core, &mut error, answer);
     error
 }
 
-/// What every answer tells, whatever its body.
-fn describe(error: &mut Error, answer: &Answer) {
-    error.0.status = Some(answer.status);
-    error.0.request_id = request_id(&answer.headers).map(str::to_owned);
-    error.0.raw_body = match answer.body.get(..KEPT) {
+/// What every answer tells, whatever its body. Its texts are printed, and a
+/// server may quote the secret that it was sent in any of them.
+fn describe(core: &Core, error: &mut Error, answer: &Answer) {
+    let facts = &mut *error.0;
+    facts.status = Some(answer.status);
+    if facts.request_id.is_none() {
+        facts.request_id = request_id(&answer.headers).map(str::to_owned);
+    }
+    facts.raw_body = match answer.body.get(..KEPT) {
         // A copy, so that a small error does not keep a large body alive.
         Some(start) => Bytes::copy_from_slice(start),
         None => answer.body.clone(),
     };
+    let single = [
+        Some(&mut facts.message),
+        facts.code.as_mut(),
+        facts.request_id.as_mut(),
+        facts.timestamp.as_mut(),
+        facts.decode_path.as_mut(),
+    ];
+    let issues = facts.issues.iter_mut();
+    let of_issues = issues.flat_map(|issue| [&mut issue.path, &mut issue.message]);
+    for text in single.into_iter().flatten().chain(of_issues) {
+        *text = core.scrub(text);
+    }
 }
 
 /// A message for an answer that has none that we can read.

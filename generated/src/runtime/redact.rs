@@ -21,7 +21,10 @@ pub fn mask(text: &str) -> Cow<'_, str> {
             continue;
         }
         let before = &text[done..at];
-        let start = at - local_length(before);
+        let start = match quoted_length(before) {
+            0 => at - local_length(before),
+            quoted => at - quoted,
+        };
         if done > 0 && before.is_empty() {
             done = end;
         } else if start < at || before.ends_with('"') {
@@ -54,6 +57,28 @@ fn find_at_sign(text: &str, from: usize) -> Option<(usize, usize)> {
 fn local_length(before: &str) -> usize {
     let is_local = |c: char| c.is_alphanumeric() || "!#$%'*+=^_`{|}~.-".contains(c);
     before.len() - before.trim_end_matches(is_local).len()
+}
+
+/// How much of the end of `before` is a quoted part before the at sign, such as
+/// `"jane doe"`. Inside a JSON text its quotes are escaped, both alike. What
+/// stands between two of JSON's own strings is not one.
+fn quoted_length(before: &str) -> usize {
+    let Some(inner) = before.strip_suffix('"') else {
+        return 0;
+    };
+    let escapes = |text: &str| text.len() - text.trim_end_matches('\\').len();
+    let level = escapes(inner);
+    let is_opening = |quote: &usize| escapes(&inner[..*quote]) <= level;
+    let mut quotes = inner.rmatch_indices('"').map(|(quote, _)| quote);
+    let Some(opening) = quotes.find(is_opening) else {
+        return 0;
+    };
+    let start = opening - escapes(&inner[..opening]);
+    let is_between = |c: char| c.is_whitespace() || ":,[]{}\\".contains(c);
+    match inner[opening + 1..].chars().all(is_between) {
+        true => 0,
+        false => before.len() - start,
+    }
 }
 
 /// How much of the beginning of `after` can be the part after the at sign: a

@@ -69,23 +69,30 @@ pub(crate) struct Http {
 
 impl Http {
     /// Takes what the caller set up and puts our own policies on top: one loop
-    /// must own the attempts, and a credential must not follow a redirect.
+    /// must own the attempts, and a credential must not follow a redirect. What
+    /// is `local` goes to this machine in plain text, and never to a proxy.
     pub(crate) fn new(
         builder: reqwest::ClientBuilder,
         connect_timeout: Duration,
+        local: bool,
     ) -> Result<Self, Fault> {
+        let builder = match local {
+            true => builder.no_proxy(),
+            false => builder,
+        };
         let client = builder
             .retry(reqwest::retry::never())
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .connect_timeout(connect_timeout)
             .build()
-            .map_err(fault)?;
+            .map_err(|error| of_kind(FaultKind::Invalid, error))?;
         Ok(Self { client })
     }
 
     async fn exchange(&self, request: Request<Bytes>, limits: Limits) -> Result<Answer, Fault> {
-        let mut request = reqwest::Request::try_from(request).map_err(fault)?;
+        let mut request = reqwest::Request::try_from(request)
+            .map_err(|error| of_kind(FaultKind::Invalid, error))?;
         // Set on the request, it overrides a timeout of the caller's client.
         *request.timeout_mut() = Some(limits.timeout);
         let mut response = self.client.execute(request).await.map_err(fault)?;
@@ -124,16 +131,19 @@ async fn body(response: &mut reqwest::Response, largest: usize) -> (Bytes, Optio
     (Bytes::from(body), cut)
 }
 
+/// What went wrong once the request was handed over.
 fn fault(error: reqwest::Error) -> Fault {
-    let kind = if error.is_builder() {
-        FaultKind::Invalid
-    } else if error.is_connect() {
+    let kind = if error.is_connect() {
         FaultKind::Connect
     } else if error.is_timeout() {
         FaultKind::Timeout
     } else {
         FaultKind::Lost
     };
+    of_kind(kind, error)
+}
+
+fn of_kind(kind: FaultKind, error: reqwest::Error) -> Fault {
     // The URL may hold what the caller searched for.
     Fault {
         kind,

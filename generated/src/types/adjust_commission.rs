@@ -2,7 +2,8 @@
 
 use crate::runtime::json::bridge::json_type;
 use crate::runtime::json::error::DecodeError;
-use crate::runtime::json::object::{Field, Json, Object, Slot};
+use crate::runtime::json::field::Field;
+use crate::runtime::json::object::{Json, Object, Slot};
 use crate::runtime::json::object_writer::{Member, ObjectWriter};
 use crate::types::AdjustmentType;
 use rust_decimal::Decimal;
@@ -26,12 +27,12 @@ impl AdjustCommission {
     /// A value with the required members set and no other.
     pub fn new(
         type_: impl Into<AdjustmentType>,
-        amount: impl Into<Decimal>,
+        amount: Decimal,
         reason: impl Into<String>,
     ) -> Self {
         Self {
             type_: type_.into(),
-            amount: amount.into(),
+            amount,
             reason: reason.into(),
         }
     }

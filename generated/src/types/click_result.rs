@@ -23,6 +23,7 @@ impl Json for ClickResult {
     }
 
     fn write(&self, object: &mut ObjectWriter<'_>) {
+        object.members(&[]);
         object.extra(&self.extra);
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::runtime::json::bridge::json_type;
 use crate::runtime::json::error::DecodeError;
-use crate::runtime::json::object::{Field, Json, Object, Slot};
+use crate::runtime::json::field::Field;
+use crate::runtime::json::object::{Json, Object, Slot};
 use crate::runtime::json::object_writer::{Member, ObjectWriter};
 use crate::types::ConversionStatus;
+use rust_decimal::Decimal;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -22,6 +24,12 @@ pub struct Conversion {
     /// The affiliate to whom the conversion was attributed.
     pub affiliate_id: Option<String>,
 
+    /// What the affiliate earns. The documentation does not name the unit.
+    pub commission_amount: Option<Decimal>,
+
+    /// When the conversion was recorded.
+    pub created_at: Option<String>,
+
     /// Members that the document does not name.
     pub extra: BTreeMap<String, Value>,
 }
@@ -31,12 +39,22 @@ impl Json for Conversion {
         let mut id = Field::new("id");
         let mut status = Field::new("status");
         let mut affiliate_id = Field::new("affiliateId");
-        let slots: &mut [&mut dyn Slot] = &mut [&mut id, &mut status, &mut affiliate_id];
+        let mut commission_amount = Field::new("commissionAmount");
+        let mut created_at = Field::new("createdAt");
+        let slots: &mut [&mut dyn Slot] = &mut [
+            &mut id,
+            &mut status,
+            &mut affiliate_id,
+            &mut commission_amount,
+            &mut created_at,
+        ];
         let extra = object.read_extra(slots)?;
         Ok(Self {
             id: id.finish()?,
             status: status.finish()?,
             affiliate_id: affiliate_id.finish()?,
+            commission_amount: commission_amount.finish()?,
+            created_at: created_at.finish()?,
             extra,
         })
     }
@@ -46,6 +64,8 @@ impl Json for Conversion {
             ("id", &self.id),
             ("status", &self.status),
             ("affiliateId", &self.affiliate_id),
+            ("commissionAmount", &self.commission_amount),
+            ("createdAt", &self.created_at),
         ];
         object.members(members);
         object.extra(&self.extra);

@@ -3,8 +3,9 @@
 use crate::runtime::json::bridge::json_type;
 use crate::runtime::json::checks::Checks;
 use crate::runtime::json::error::DecodeError;
+use crate::runtime::json::field::Field;
 use crate::runtime::json::nullable::Nullable;
-use crate::runtime::json::object::{Field, Json, Object, Slot};
+use crate::runtime::json::object::{Json, Object, Slot};
 use crate::runtime::json::object_writer::{Member, ObjectWriter};
 use crate::types::CommissionType;
 use rust_decimal::Decimal;
@@ -47,13 +48,13 @@ impl CreateCampaign {
         name: impl Into<String>,
         landing_url: impl Into<String>,
         commission_type: impl Into<CommissionType>,
-        commission_rate: impl Into<Decimal>,
+        commission_rate: Decimal,
     ) -> Self {
         Self {
             name: name.into(),
             landing_url: landing_url.into(),
             commission_type: commission_type.into(),
-            commission_rate: commission_rate.into(),
+            commission_rate,
             commission_recurring: None,
             recurring_months_limit: Nullable::Absent,
             extra: BTreeMap::new(),

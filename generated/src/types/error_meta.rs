@@ -2,7 +2,8 @@
 
 use crate::runtime::json::bridge::json_type;
 use crate::runtime::json::error::DecodeError;
-use crate::runtime::json::object::{Field, Json, Object, Slot};
+use crate::runtime::json::field::Field;
+use crate::runtime::json::object::{Json, Object, Slot};
 use crate::runtime::json::object_writer::{Member, ObjectWriter};
 
 /// Facts about a failure.

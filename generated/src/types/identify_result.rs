@@ -22,6 +22,7 @@ impl Json for IdentifyResult {
     }
 
     fn write(&self, object: &mut ObjectWriter<'_>) {
+        object.members(&[]);
         object.extra(&self.extra);
     }
 }

@@ -19,7 +19,7 @@ pub struct MarkPaid {
 impl MarkPaid {
     /// A value with no member set.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 }
 
@@ -30,6 +30,7 @@ impl Json for MarkPaid {
     }
 
     fn write(&self, object: &mut ObjectWriter<'_>) {
+        object.members(&[]);
         object.extra(&self.extra);
     }
 }

@@ -3,7 +3,8 @@
 use crate::runtime::json::bridge::json_type;
 use crate::runtime::json::checks::Checks;
 use crate::runtime::json::error::DecodeError;
-use crate::runtime::json::object::{Field, Json, Object, Slot};
+use crate::runtime::json::field::Field;
+use crate::runtime::json::object::{Json, Object, Slot};
 use crate::runtime::json::object_writer::{Member, ObjectWriter};
 use crate::types::ConversionType;
 use serde_json::Value;
@@ -229,6 +230,13 @@ impl Json for PostbackConversion {
         checks.length("externalId", &self.external_id, 1..=255);
         checks.at_least("amount", &self.amount, 1);
         checks.length("currency", &self.currency, 3..=3);
+        checks.length("sessionId", self.session_id.as_ref(), 1..);
+        checks.length("rcsid", self.rcsid.as_ref(), 1..);
+        checks.length("clickId", self.click_id.as_ref(), 1..);
+        checks.length("cid", self.cid.as_ref(), 1..);
+        checks.length("customerEmailHash", self.customer_email_hash.as_ref(), 64..=64);
+        checks.length("customerEmail", self.customer_email.as_ref(), 1..);
+        checks.length("affiliateCode", self.affiliate_code.as_ref(), 1..);
         checks.object("metadata", self.metadata.as_ref());
     }
 }

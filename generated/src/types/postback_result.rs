@@ -2,8 +2,10 @@
 
 use crate::runtime::json::bridge::json_type;
 use crate::runtime::json::error::DecodeError;
-use crate::runtime::json::object::{Field, Json, Object, Slot};
+use crate::runtime::json::field::Field;
+use crate::runtime::json::object::{Json, Object, Slot};
 use crate::runtime::json::object_writer::{Member, ObjectWriter};
+use rust_decimal::Decimal;
 
 /// What became of a conversion that was reported by postback.
 #[derive(Clone, PartialEq)]
@@ -18,8 +20,9 @@ pub struct PostbackResult {
     /// The id of the commission that the conversion earned.
     pub commission_id: Option<String>,
 
-    /// The commission, in the currency's minor unit.
-    pub commission_amount: Option<i64>,
+    /// The commission, in the currency's minor unit. The documentation shows a whole number and
+    /// does not say that it always is one.
+    pub commission_amount: Option<Decimal>,
 }
 
 impl Json for PostbackResult {

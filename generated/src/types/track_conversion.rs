@@ -3,7 +3,8 @@
 use crate::runtime::json::bridge::json_type;
 use crate::runtime::json::checks::Checks;
 use crate::runtime::json::error::DecodeError;
-use crate::runtime::json::object::{Field, Json, Object, Slot};
+use crate::runtime::json::field::Field;
+use crate::runtime::json::object::{Json, Object, Slot};
 use crate::runtime::json::object_writer::{Member, ObjectWriter};
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -35,9 +36,9 @@ pub struct TrackConversion {
 
 impl TrackConversion {
     /// A value with the required members set and no other.
-    pub fn new(amount: impl Into<Decimal>, currency: impl Into<String>) -> Self {
+    pub fn new(amount: Decimal, currency: impl Into<String>) -> Self {
         Self {
-            amount: amount.into(),
+            amount,
             currency: currency.into(),
             session_id: None,
             customer_email_hash: None,
@@ -122,6 +123,8 @@ impl Json for TrackConversion {
         checks.any_of(alternatives);
         checks.above("amount", &self.amount, Decimal::ZERO);
         checks.length("currency", &self.currency, 3..=3);
+        checks.length("sessionId", self.session_id.as_ref(), 1..);
+        checks.length("customerEmailHash", self.customer_email_hash.as_ref(), 64..=64);
         checks.object("metadata", self.metadata.as_ref());
     }
 }

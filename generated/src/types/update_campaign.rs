@@ -3,8 +3,9 @@
 use crate::runtime::json::bridge::json_type;
 use crate::runtime::json::checks::Checks;
 use crate::runtime::json::error::DecodeError;
+use crate::runtime::json::field::Field;
 use crate::runtime::json::nullable::Nullable;
-use crate::runtime::json::object::{Field, Json, Object, Slot};
+use crate::runtime::json::object::{Json, Object, Slot};
 use crate::runtime::json::object_writer::{Member, ObjectWriter};
 use crate::types::CommissionType;
 use rust_decimal::Decimal;
@@ -46,7 +47,7 @@ pub struct UpdateCampaign {
 impl UpdateCampaign {
     /// A value with no member set.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// The campaign's name. The dashboard allows 100 characters.
@@ -73,8 +74,8 @@ impl UpdateCampaign {
 
     /// The commission. With `PERCENTAGE` it is in percent, where the dashboard allows 0.01 to
     /// 100. The unit of a fixed commission is not documented.
-    pub fn commission_rate(mut self, commission_rate: impl Into<Decimal>) -> Self {
-        self.commission_rate = Some(commission_rate.into());
+    pub fn commission_rate(mut self, commission_rate: Decimal) -> Self {
+        self.commission_rate = Some(commission_rate);
         self
     }
 

@@ -53,7 +53,7 @@ codes! {
     UnsupportedServer = "unsupported-server": "A server that is not handled.",
     InvalidPath = "invalid-path": "A path template that cannot be read.",
     UndeclaredVariable = "undeclared-variable": "A variable of the path without a parameter, or a path parameter without a variable.",
-    DuplicateOperation = "duplicate-operation": "Two operations with one name.",
+    DuplicateOperation = "duplicate-operation": "Two operations with one id, or paths that cannot be told apart.",
     DuplicateParameter = "duplicate-parameter": "Two parameters with one name and place.",
     UnsupportedParameter = "unsupported-parameter": "A parameter that is not handled.",
     UnsupportedBody = "unsupported-body": "A request body that is not handled.",

@@ -42,7 +42,7 @@ pub fn emit(api: &Api) -> SourceFile {
         "core"
     });
     let docs = doc_lines(&[
-        format!("A client of the {}.", api.package.title),
+        format!("A client of the {}.", api.package.heading),
         String::new(),
         "It is cheap to clone, and its clones share their connections.".to_owned(),
     ]);
@@ -127,14 +127,17 @@ fn facts(api: &Api, imports: &mut Imports) -> TokenStream {
 fn envelope(api: &Api, imports: &mut Imports) -> Option<TokenStream> {
     let envelope = api.envelope.as_ref()?;
     imports.runtime("json::envelope", "Envelope");
-    let (data, meta, success) = (
-        text(&envelope.data),
-        text(&envelope.meta),
-        text(&envelope.success),
-    );
+    let (data, meta) = (text(&envelope.data), text(&envelope.meta));
+    let success = text(&envelope.success);
+    let payload_success = text(&envelope.payload_success);
     Some(quote! {
         /// The members of every successful response.
-        pub(crate) static ENVELOPE: Envelope = Envelope { data: #data, meta: #meta, success: #success };
+        pub(crate) static ENVELOPE: Envelope = Envelope {
+            data: #data,
+            meta: #meta,
+            success: #success,
+            payload_success: #payload_success,
+        };
     })
 }
 
@@ -170,10 +173,14 @@ fn with_credential(api: &Api, credential: &Credential) -> TokenStream {
 
         #from_env_docs
         pub fn from_env() -> Result<Self, Error> {
+            Self::builder_from_env().build()
+        }
+
+        /// Builds a client from the same variables as [`from_env`](Self::from_env).
+        pub fn builder_from_env() -> ClientBuilder {
             ClientBuilder::new(&API)
                 .bearer_from_env(#scheme, #key_variable)
                 .base_url_from_env(#url_variable)
-                .build()
         }
     }
 }
@@ -199,7 +206,12 @@ fn without_credential(api: &Api) -> TokenStream {
 
         #from_env_docs
         pub fn from_env() -> Result<Self, Error> {
-            ClientBuilder::new(&API).base_url_from_env(#url_variable).build()
+            Self::builder_from_env().build()
+        }
+
+        /// Builds a client from the same variables as [`from_env`](Self::from_env).
+        pub fn builder_from_env() -> ClientBuilder {
+            ClientBuilder::new(&API).base_url_from_env(#url_variable)
         }
     }
 }

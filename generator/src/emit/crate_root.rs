@@ -65,7 +65,7 @@ pub fn emit(api: &Api, facts: &Facts) -> SourceFile {
 
 fn docs(api: &Api, facts: &Facts) -> Vec<String> {
     let mut lines = vec![
-        format!("A client of the {}.", api.package.title),
+        format!("A client of the {}.", api.package.heading),
         String::new(),
     ];
     if !api.package.docs.is_empty() {

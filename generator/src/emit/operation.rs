@@ -3,7 +3,7 @@
 use super::imports::Imports;
 use super::tokens::{doc_lines, ident, text};
 use super::ty::{Naming, argument, ty};
-use crate::ir::{Decode, Docs, Operation, Paging, Resource, Safety, Type};
+use crate::ir::{Decode, Docs, Operation, Paging, Resource, Safety, Type, TypeHome};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -124,7 +124,12 @@ fn list_item(name: &str, docs: &Docs) -> Vec<String> {
 fn output_text(ty: &Type) -> String {
     match ty {
         Type::Struct(reference) | Type::Enum(reference) => {
-            format!("[`{}`](crate::types::{0})", reference.name.rust())
+            let name = reference.name.rust();
+            match reference.home {
+                TypeHome::Types(_) => format!("[`{name}`](crate::types::{name})"),
+                // The file imports it, since it is the result.
+                TypeHome::ErrorCode => format!("[`{name}`]"),
+            }
         }
         other => format!("`{}`", crate::ir::text::Ty(other)),
     }
@@ -202,15 +207,19 @@ pub fn emit(resource: &Resource, operation: &Operation, imports: &mut Imports) -
 
 fn output(operation: &Operation, imports: &mut Imports) -> (TokenStream, TokenStream) {
     let envelope = |imports: &mut Imports| imports.add("crate::client", "ENVELOPE");
-    if let (Decode::Page, Some(paging)) = (operation.output.decode, &operation.paging) {
+    if let Some(paging) = &operation.paging {
         imports.runtime("paging", "Page");
         imports.runtime("page_items", "PageItems");
-        envelope(imports);
         let item = ty(&paging.item, Naming::Qualified, imports);
-        return (
-            quote!(Page<#item>),
-            quote!(body.enveloped(&ENVELOPE).map(PageItems::<Self>::into_page)),
-        );
+        let payload = match operation.output.decode {
+            Decode::Enveloped => {
+                envelope(imports);
+                quote!(body.enveloped(&ENVELOPE))
+            }
+            Decode::Json | Decode::Ignore => quote!(body.json()),
+        };
+        let decode = quote!(#payload.map(PageItems::<Self>::into_page));
+        return (quote!(Page<#item>), decode);
     }
     let Some(output) = &operation.output.ty else {
         return (quote!(()), quote!(body.ignore()));
@@ -221,7 +230,7 @@ fn output(operation: &Operation, imports: &mut Imports) -> (TokenStream, TokenSt
             envelope(imports);
             (output, quote!(body.enveloped(&ENVELOPE)))
         }
-        Decode::Json | Decode::Page => (output, quote!(body.json())),
+        Decode::Json => (output, quote!(body.json())),
         Decode::Ignore => (quote!(()), quote!(body.ignore())),
     }
 }

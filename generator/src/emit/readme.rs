@@ -11,7 +11,7 @@ pub fn emit(api: &Api, facts: &Facts) -> (String, String) {
         String::new(),
         format!("# {}", package.name),
         String::new(),
-        format!("A Rust client of the {}.", package.title),
+        format!("A Rust client of the {}.", package.heading),
         String::new(),
         "```rust".to_owned(),
     ];
@@ -80,10 +80,13 @@ fn environment(api: &Api) -> Vec<String> {
             summary => format!("<{}> ({})", server.url, summary.trim_end_matches('.')),
         });
     let servers: Vec<_> = servers.collect();
-    lines.push(format!(
-        "- `{prefix}_API_URL`: the base URL; the document names {}, the first being the default",
-        servers.join(", ")
-    ));
+    lines.push(match servers.as_slice() {
+        [only] => format!("- `{prefix}_API_URL`: the base URL; by default {only}"),
+        all => format!(
+            "- `{prefix}_API_URL`: the base URL; the document names {}, the first being the default",
+            all.join(", ")
+        ),
+    });
     lines.push(String::new());
     lines
 }

@@ -29,7 +29,7 @@ fn index(api: &Api) -> SourceFile {
         path: "src/resources/mod.rs".to_owned(),
         docs: vec![format!(
             "The operations of the {}, one module a tag.",
-            api.package.title
+            api.package.heading
         )],
         tokens: quote!(#(pub mod #modules;)*),
     }

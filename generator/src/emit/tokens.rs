@@ -36,6 +36,12 @@ pub fn integer(value: i64) -> TokenStream {
     }
 }
 
+/// `5000000000i64`: where nothing else says the type.
+pub fn wide_integer(value: i64) -> TokenStream {
+    let suffixed = format!("{value}i64").parse();
+    suffixed.unwrap_or_else(|_| integer(value))
+}
+
 /// `/// line`, one attribute a line; an empty line is `///`. A line that is
 /// more than one after all becomes one: what is in it must not start a block.
 pub fn doc_lines(lines: &[String]) -> TokenStream {

@@ -81,7 +81,7 @@ fn named(reference: &TypeRef, naming: Naming<'_>, imports: &mut Imports) -> Toke
 }
 
 /// The type of an argument, and the expression that makes the value of it:
-/// texts, decimals, lists and open enums are taken in any form that converts.
+/// texts, lists and open enums are taken in any form that converts.
 pub fn argument(
     value: &Type,
     name: &TokenStream,
@@ -90,12 +90,9 @@ pub fn argument(
 ) -> (TokenStream, TokenStream) {
     let plain = ty(value, naming, imports);
     match value {
-        Type::String
-        | Type::Decimal
-        | Type::Any
-        | Type::List(_)
-        | Type::Enum(_)
-        | Type::Nullable(_) => (quote!(impl Into<#plain>), quote!(#name.into())),
+        Type::String | Type::Any | Type::List(_) | Type::Enum(_) | Type::Nullable(_) => {
+            (quote!(impl Into<#plain>), quote!(#name.into()))
+        }
         Type::Boxed(inner) => {
             let (inner, expression) = argument(inner, name, naming, imports);
             (inner, quote!(Box::new(#expression)))
@@ -104,8 +101,12 @@ pub fn argument(
             let inner = ty(inner, naming, imports);
             (quote!(impl Into<Option<#inner>>), quote!(#name.into()))
         }
-        Type::Boolean | Type::Integer(_) | Type::Float | Type::Map(_) | Type::Struct(_) => {
-            (plain, quote!(#name))
-        }
+        // A decimal is taken as one: a bare 4990 may mean 4990 or 49.90.
+        Type::Boolean
+        | Type::Integer(_)
+        | Type::Float
+        | Type::Decimal
+        | Type::Map(_)
+        | Type::Struct(_) => (plain, quote!(#name)),
     }
 }

@@ -38,8 +38,10 @@ pub struct Package {
     pub version: String,
     /// The licence, as an SPDX expression, if the document names one.
     pub license: Option<String>,
-    /// The API's title.
+    /// The API's title, on one line.
     pub title: String,
+    /// The same as Markdown, for documentation.
+    pub heading: String,
     /// The document's description.
     pub docs: Docs,
     /// The prefix of the environment variables, for example `REFCAMPAIGN`.
@@ -82,6 +84,8 @@ pub struct Envelope {
     pub meta: String,
     /// Whether the call succeeded.
     pub success: String,
+    /// The member of the payload that says so once more; empty if there is none.
+    pub payload_success: String,
 }
 
 /// JSON pointers (RFC 6901) into an error body; empty where not mapped.

@@ -110,8 +110,6 @@ pub enum Decode {
     Json,
     /// The value is the payload of the API's envelope.
     Enveloped,
-    /// The payload of the API's envelope is a page of a list.
-    Page,
 }
 
 /// A documented failure.

@@ -41,6 +41,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The field and the values' type for members that the document does not name.
     pub extra: Option<(FieldName, Type)>,
+    /// Whether those members have anything to check before they are sent.
+    pub extra_checked: bool,
     /// How users build it; absent on a type that only responses hold.
     pub constructor: Option<Constructor>,
     /// Groups of members of which one must be present whole.

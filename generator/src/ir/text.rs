@@ -4,8 +4,8 @@
 //! it is in the emitted code.
 
 use super::{
-    Api, Constraint, Constructor, Decode, Field, Number, Operation, Presence, Resource, Safety,
-    Struct, Type, TypeDef, TypeKind,
+    Api, Constraint, Constructor, Field, Number, Operation, Presence, Resource, Safety, Struct,
+    Type, TypeDef, TypeKind,
 };
 use std::fmt::{self, Display, Write as _};
 
@@ -66,8 +66,8 @@ fn write_head(out: &mut String, api: &Api) -> fmt::Result {
     if let Some(envelope) = &api.envelope {
         writeln!(
             out,
-            "envelope data={} meta={} success={}",
-            envelope.data, envelope.meta, envelope.success
+            "envelope data={} meta={} success={} payload_success={}",
+            envelope.data, envelope.meta, envelope.success, envelope.payload_success
         )?;
     }
     if let Some(errors) = &api.errors {
@@ -169,18 +169,19 @@ fn write_operation(out: &mut String, operation: &Operation) -> fmt::Result {
         .ty
         .as_ref()
         .map_or(unit, |ty| Ty(ty).to_string());
-    match (operation.output.decode, &operation.paging) {
-        (Decode::Page, Some(paging)) => {
+    let decode = operation.output.decode;
+    match &operation.paging {
+        Some(paging) => {
             writeln!(
                 out,
-                "    page of {} by {}, {} at `{}`",
+                "    page of {} by {}, {} at `{}`, {decode:?}",
                 Ty(&paging.item),
                 paging.limit,
                 paging.offset,
                 paging.items
             )?;
         }
-        (decode, _) => writeln!(out, "    output {output}, {decode:?}")?,
+        None => writeln!(out, "    output {output}, {decode:?}")?,
     }
     let failures: Vec<_> = operation
         .failures

@@ -6,7 +6,7 @@ use crate::lower::context::Lowering;
 use crate::lower::draft::Owner;
 use crate::lower::schema;
 use crate::names::{Scope, ScopeKind};
-use crate::spec::Node;
+use crate::spec::{Node, SchemaNode};
 use openapiv3::{Operation, RequestBody};
 
 /// The body of an operation; the outer `None` stands for an error.
@@ -30,6 +30,15 @@ pub fn lower(
         );
     }
     let used = schema::lower(lowering, &at, &Owner::root(format!("{id} body")))?;
+    if used.nullable {
+        let help = "leave `null` out of the schema's types";
+        lowering.error(
+            Code::UnsupportedBody,
+            &at,
+            "a request body that may be null is not supported",
+            help,
+        );
+    }
     let Type::Struct(_) = used.ty else {
         lowering.error(
             Code::UnsupportedBody,
@@ -41,6 +50,29 @@ pub fn lower(
     };
     let name = Scope::new(ScopeKind::Arguments).argument("body");
     Some(Some(Body { name, ty: used.ty }))
+}
+
+/// Whether the body of an operation has a property of this name on the wire.
+pub fn has_property(lowering: &mut Lowering<'_>, operation: &Node<Operation>, key: &str) -> bool {
+    let Some(request) = &operation.value.request_body else {
+        return false;
+    };
+    let request = lowering.document.follow(request);
+    let mut next = json_schema(lowering, &request).map(|(_, at)| at);
+    while let Some(at) = next {
+        let resolved = lowering.document.resolve(&at);
+        let schema = resolved.and_then(|at| lowering.document.schema(&at));
+        let Some(SchemaNode::Inline(schema)) = lowering.ok(schema) else {
+            return false;
+        };
+        if schema.keywords.properties.contains_key(key) {
+            return true;
+        }
+        // `allOf` of one reference: what the rewriting makes of a reference with siblings.
+        let target = schema.keywords.all_of.first();
+        next = target.map(|target| lowering.document.follow(target));
+    }
+    false
 }
 
 /// The schema of a request body that is sent as JSON and nothing else.

@@ -11,9 +11,17 @@ pub struct Lowering<'a> {
     pub document: &'a Document,
     /// The types drafted so far.
     pub drafts: Drafts,
-    /// Schemas whose target is being looked at, to notice a reference that leads to itself.
-    pub following: Vec<Pointer>,
+    /// The way to the schema being looked at, since the last object: it must not lead back or far.
+    pub way: Vec<Step>,
     diagnostics: &'a mut Diagnostics,
+}
+
+/// A step of the way to a schema.
+pub enum Step {
+    /// A reference to this schema.
+    Reference(Pointer),
+    /// Into a list or map.
+    Inside,
 }
 
 impl<'a> Lowering<'a> {
@@ -23,7 +31,7 @@ impl<'a> Lowering<'a> {
         Self {
             document,
             drafts: Drafts::new(document),
-            following: Vec::new(),
+            way: Vec::new(),
             diagnostics,
         }
     }
@@ -57,6 +65,28 @@ impl<'a> Lowering<'a> {
         result
             .map_err(|diagnostic| self.diagnostics.push(diagnostic))
             .ok()
+    }
+
+    /// Reports a finding.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Whether something was wrong so far.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.has_errors()
+    }
+
+    /// Reads the JSON pointer (RFC 6901) that the extension's member at `at` holds.
+    pub fn json_pointer(&mut self, at: &Pointer, text: &str) -> Option<Pointer> {
+        let escaped = |rest: &str| rest.starts_with(['0', '1']);
+        let pointer = Pointer::parse(text).filter(|_| text.split('~').skip(1).all(escaped));
+        if pointer.is_none() {
+            let help = "start with `/`, and write `~1` for a slash in a name and `~0` for a tilde";
+            let message = format!("`{text}` is not a JSON pointer");
+            self.error(Code::WrongExtension, at, message, help);
+        }
+        pointer
     }
 
     /// Decodes the node at `at`, whatever references lead there.

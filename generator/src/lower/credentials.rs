@@ -52,29 +52,30 @@ pub fn lower(lowering: &mut Lowering<'_>) -> Option<Vec<Credential>> {
 }
 
 /// The schemes that an operation with these requirements sends. Requirements
-/// are alternatives: one suffices, and an empty one means none is needed.
+/// are alternatives: the first that names a scheme is met. An empty one, which
+/// means that none is needed, counts only alone: who has a key sends it.
 pub fn required(
     lowering: &mut Lowering<'_>,
     at: &Pointer,
     requirements: &[SecurityRequirement],
 ) -> Vec<String> {
-    let Some(first) = requirements.first() else {
-        return Vec::new();
-    };
     let known = lowering.document.security_schemes();
-    let mut schemes = Vec::new();
-    for scheme in first.keys() {
-        if known.iter().any(|(name, _)| name == scheme) {
-            schemes.push(scheme.clone());
-        } else {
+    for (index, requirement) in requirements.iter().enumerate() {
+        for scheme in requirement.keys() {
+            if known.iter().any(|(name, _)| name == scheme) {
+                continue;
+            }
             let message = format!("no security scheme is called `{scheme}`");
             lowering.error(
                 Code::UnknownSecurityScheme,
-                at,
+                &at.index(index),
                 message,
                 "declare it under `components.securitySchemes`",
             );
         }
     }
-    schemes
+    let named = requirements.iter().find(|schemes| !schemes.is_empty());
+    named
+        .map(|schemes| schemes.keys().cloned().collect())
+        .unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use crate::diagnostics::Pointer;
 use crate::ir::{Constraint, Docs, Presence, Type, TypeHome, TypeRef};
 use crate::names::{ArgName, FieldName, MethodName, ModuleName, Scope, ScopeKind, VariantName};
-use crate::spec::Document;
+use crate::spec::{Document, Schema};
 use indexmap::IndexMap;
 use std::collections::HashMap;
 
@@ -13,8 +13,18 @@ pub struct Drafts {
     pub types: IndexMap<Pointer, Draft>,
     /// The scope of all type names.
     pub names: Scope,
+    /// Schemas that are referred to and wait to be drafted, in the order in which they were met.
+    pub waiting: Vec<Waiting>,
     homes: HashMap<Pointer, TypeRef>,
     modules: Scope,
+}
+
+/// A schema whose type has a name and no draft yet.
+pub struct Waiting {
+    /// The schema.
+    pub schema: Schema,
+    /// The values, if it is a string enum; else it is an object.
+    pub values: Option<Vec<String>>,
 }
 
 /// A type whose use is not known yet.
@@ -74,6 +84,7 @@ impl Drafts {
         let mut drafts = Self {
             types: IndexMap::new(),
             names: Scope::new(ScopeKind::Types),
+            waiting: Vec::new(),
             homes: HashMap::new(),
             modules: Scope::new(ScopeKind::Modules),
         };
@@ -109,6 +120,23 @@ impl Drafts {
         };
         self.homes.insert(at.clone(), reference.clone());
         reference
+    }
+
+    /// The same for a schema that is to be drafted, once, when its turn comes.
+    pub fn defer(&mut self, schema: &Schema, values: Option<&[String]>, owner: &Owner) -> TypeRef {
+        let reference = self.reference(&schema.at, owner);
+        if !self.types.contains_key(&schema.at) {
+            self.waiting.push(Waiting {
+                schema: schema.clone(),
+                values: values.map(<[String]>::to_vec),
+            });
+        }
+        reference
+    }
+
+    /// The name that the type at `at` has got.
+    pub fn named(&self, at: &Pointer) -> Option<TypeRef> {
+        self.homes.get(at).cloned()
     }
 
     /// Moves the type at `at` to the file of error codes.

@@ -1,12 +1,13 @@
 //! `x-sdk-errors`: where an error body keeps its parts.
 
-use crate::diagnostics::{Code, Pointer};
+use crate::diagnostics::{Code, Diagnostic, Pointer};
 use crate::ir::{ErrorMap, Type};
 use crate::lower::context::Lowering;
 use crate::lower::draft::Owner;
 use crate::lower::schema;
 use indexmap::IndexMap;
 use serde::Deserialize;
+use serde_json::Value;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -36,9 +37,26 @@ enum Retry {
 pub fn lower(lowering: &mut Lowering<'_>) -> Option<ErrorMap> {
     let root = Pointer::root();
     let extension: Extension = lowering.extension(&root, "x-sdk-errors")?;
-    let at = root.child("x-sdk-errors").child("codes");
+    let at = root.child("x-sdk-errors");
+    for (key, text) in [
+        ("code", &extension.code),
+        ("message", &extension.message),
+        ("details", &extension.details),
+        ("requestId", &extension.request_id),
+        ("timestamp", &extension.timestamp),
+    ] {
+        lowering.json_pointer(&at.child(key), text);
+    }
     if let Some(reference) = &extension.codes {
-        codes(lowering, &at, reference)?;
+        let known = codes(lowering, &at.child("codes"), reference)?;
+        let retried = extension.retry.keys();
+        for code in retried.filter(|code| !known.contains(code)) {
+            let at = at.child("retry").child(code);
+            let message = format!("`{code}` is not among the error codes");
+            let help = "name one of the values of the enum under `codes`";
+            let error = Diagnostic::error(Code::WrongExtension, at, message).with_help(help);
+            lowering.report(error.on_key());
+        }
     }
     let with = |wanted: Retry| {
         let codes = extension
@@ -58,13 +76,31 @@ pub fn lower(lowering: &mut Lowering<'_>) -> Option<ErrorMap> {
     })
 }
 
-/// The string enum of the codes, which moves to a file of its own.
-fn codes(lowering: &mut Lowering<'_>, at: &Pointer, reference: &str) -> Option<()> {
+/// The values of the string enum of the codes, which moves to a file of its own.
+fn codes(lowering: &mut Lowering<'_>, at: &Pointer, reference: &str) -> Option<Vec<String>> {
     let target = lowering.document.target(at, reference);
     let target = lowering.ok(target)?;
-    lowering.drafts.make_error_codes(&target);
+    if lowering.drafts.make_error_codes(&target).is_none() {
+        let help = "move the enum to `components.schemas`, and point at it there";
+        lowering.error(
+            Code::WrongExtension,
+            at,
+            "`codes` must be a schema with a name",
+            help,
+        );
+        return None;
+    }
     match schema::lower(lowering, &target, &Owner::root("ErrorCode"))?.ty {
-        Type::Enum(_) => Some(()),
+        Type::Enum(_) => {
+            let values = lowering.document.raw(&target.child("enum"));
+            let values = values.and_then(Value::as_array).into_iter().flatten();
+            Some(
+                values
+                    .filter_map(Value::as_str)
+                    .map(str::to_owned)
+                    .collect(),
+            )
+        }
         _ => {
             let help = "point at a schema with `type: string` and an `enum`";
             lowering.error(

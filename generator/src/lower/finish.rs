@@ -6,7 +6,7 @@ use crate::ir::{
 };
 use crate::lower::analysis::{checks, graph, recursion, usage};
 use crate::lower::draft::{Draft, DraftField, DraftKind, DraftStruct, Drafts};
-use crate::names::Scope;
+use crate::names::{FieldName, Scope};
 use indexmap::IndexMap;
 use std::collections::HashSet;
 
@@ -92,9 +92,15 @@ impl Facts {
                 .into_iter()
                 .map(|field| self.field(name, sent, field))
                 .collect(),
+            extra_checked: sent && self.extra_checked(draft.extra.as_ref()),
             extra: draft.extra,
             any_of: if sent { draft.any_of } else { Vec::new() },
         }
+    }
+
+    fn extra_checked(&self, extra: Option<&(FieldName, Type)>) -> bool {
+        let inner = extra.and_then(|(_, ty)| graph::struct_in(ty));
+        inner.is_some_and(|inner| self.checked.contains(inner.name.rust()))
     }
 
     fn field(&self, owner: &str, sent: bool, draft: DraftField) -> Field {

@@ -16,6 +16,7 @@ mod operation;
 mod package;
 mod paging;
 mod parameters;
+mod paths;
 mod resources;
 mod responses;
 mod schema;
@@ -38,11 +39,14 @@ pub fn lower(
     let package = package::lower(&mut lowering, options);
     let servers = servers::lower(&mut lowering);
     let credentials = credentials::lower(&mut lowering);
+    paths::check(&mut lowering);
     let envelope = responses::envelope(&mut lowering);
     let errors = error_map::lower(&mut lowering);
     let resources = resources::lower(&mut lowering, envelope.as_ref());
+    let envelope = responses::used_envelope(&mut lowering, envelope, &resources);
     let webhooks = webhooks::lower(&mut lowering);
     let modules = package::modules(&mut lowering);
+    schema::draft_waiting(&mut lowering);
     let types = finish::finish(lowering.finish()?, &resources);
     Some(ir::Api {
         types: types.modules,

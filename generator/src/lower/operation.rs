@@ -8,6 +8,9 @@ use crate::names::{MethodName, Scope, ScopeKind, TypeName};
 use crate::spec::{Node, OperationPlace};
 use serde::Deserialize;
 
+/// Clippy warns of a function of more than seven arguments: `self`, these and the body.
+const MOST_PATH_INPUTS: usize = 5;
+
 /// The scopes that the operations of a resource share.
 pub struct Names {
     methods: Scope,
@@ -46,7 +49,7 @@ pub fn lower(
     let name = method_name(lowering, place, &id, &mut names.methods);
     let inputs = parameters::lower(lowering, place, &node.value.parameters, &id);
     let body = body::lower(lowering, &node, &id);
-    let answer = responses::lower(lowering, &node, &id, envelope);
+    let answer = responses::lower(lowering, &node, place, &id, envelope);
     let credentials = match &node.value.security {
         Some(requirements) => {
             credentials::required(lowering, &node.at.child("security"), requirements)
@@ -57,7 +60,20 @@ pub fn lower(
         }
     };
     let safety = safety(lowering, place);
+    if let (Safety::Idempotent { key }, Some(_)) = (&safety, &body)
+        && !body::has_property(lowering, &node, key)
+    {
+        let at = place.at.child("x-sdk-retry").child("idempotency");
+        let message = format!("the request body has no property `{key}`");
+        let help = "name a property of the request body's schema";
+        lowering.error(Code::WrongExtension, &at, message, help);
+    }
     let inputs = inputs?;
+    if inputs.path.len() > MOST_PATH_INPUTS {
+        let message = format!("more than {MOST_PATH_INPUTS} variables in a path are not supported");
+        let help = "turn some into properties of the body or query parameters";
+        lowering.error(Code::UnsupportedParameter, &place.at, message, help);
+    }
     let mut answer = answer?;
     let paging = paging::lower(lowering, place, &inputs.query, &mut answer)?;
     Some(Operation {

@@ -1,7 +1,7 @@
 //! `x-sdk-paging`: how the pages of a list follow one another.
 
 use crate::diagnostics::{Code, Pointer};
-use crate::ir::{Decode, Input, Paging, Type};
+use crate::ir::{Input, Paging, Type};
 use crate::lower::context::Lowering;
 use crate::lower::draft::Owner;
 use crate::lower::responses::Answer;
@@ -47,15 +47,26 @@ pub fn lower(
             return None;
         }
     }
+    if extension.limit == extension.offset {
+        let help = "name two parameters: one for the page's size, one for the items to skip";
+        lowering.error(
+            Code::WrongExtension,
+            &at.child("offset"),
+            "`limit` and `offset` are the same parameter",
+            help,
+        );
+        return None;
+    }
+    let pointer = lowering.json_pointer(&at.child("items"), &extension.items)?;
     let Some(items) = answer
         .payload
         .clone()
-        .and_then(|payload| find_items(lowering, &payload, &extension.items))
+        .and_then(|payload| find_items(lowering, &payload, &pointer))
     else {
         let help = "`items` is the JSON pointer of an array in the payload's schema, or empty when the payload is one";
         lowering.error(
             Code::WrongExtension,
-            &at,
+            &at.child("items"),
             "the payload has no array there",
             help,
         );
@@ -63,7 +74,6 @@ pub fn lower(
     };
     let owner = Owner::root(format!("{} item", place.path));
     let item = schema::lower(lowering, &items, &owner)?.ty;
-    answer.output.decode = Decode::Page;
     answer.output.ty = None;
     Some(Some(Paging {
         limit: extension.limit,
@@ -91,13 +101,13 @@ fn unpaged(lowering: &mut Lowering<'_>, answer: &Answer) -> Option<Option<Paging
 }
 
 /// The schema of the items: along the pointer, then through the branch that is a list.
-fn find_items(lowering: &mut Lowering<'_>, payload: &Pointer, items: &str) -> Option<Pointer> {
+fn find_items(lowering: &mut Lowering<'_>, payload: &Pointer, items: &Pointer) -> Option<Pointer> {
     let mut at = payload.clone();
-    for name in items.split('/').skip(1) {
+    for name in items.tokens() {
         let schema = inline(lowering, &at)?;
         at = lowering
             .document
-            .follow(schema.keywords.properties.get(name)?);
+            .follow(schema.keywords.properties.get(&*name)?);
     }
     let schema = inline(lowering, &at)?;
     if let Some(items) = &schema.keywords.items {

@@ -1,11 +1,11 @@
 //! Responses: what success becomes, and which failures are documented.
 
 use crate::diagnostics::{Code, Pointer};
-use crate::ir::{Decode, Envelope, Failure, Output, Type};
+use crate::ir::{Decode, Envelope, Failure, Output, Resource, Type};
 use crate::lower::context::Lowering;
 use crate::lower::draft::Owner;
 use crate::lower::{docs, schema};
-use crate::spec::{Node, SchemaNode};
+use crate::spec::{Node, OperationPlace, SchemaNode};
 use openapiv3::{Operation, ReferenceOr, Response, StatusCode};
 use serde::Deserialize;
 
@@ -20,11 +20,13 @@ pub struct Answer {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Extension {
     data: String,
     meta: String,
     success: String,
+    #[serde(default)]
+    payload_success: String,
 }
 
 /// `x-sdk-envelope`: the names of the envelope's members.
@@ -33,24 +35,52 @@ pub fn envelope(lowering: &mut Lowering<'_>) -> Option<Envelope> {
         data,
         meta,
         success,
+        payload_success,
     } = lowering.extension(&Pointer::root(), "x-sdk-envelope")?;
     Some(Envelope {
         data,
         meta,
         success,
+        payload_success,
     })
+}
+
+/// The envelope, unless no response has it: that is a slip of the pen.
+pub fn used_envelope(
+    lowering: &mut Lowering<'_>,
+    envelope: Option<Envelope>,
+    resources: &[Resource],
+) -> Option<Envelope> {
+    let envelope = envelope?;
+    let mut operations = resources.iter().flat_map(|resource| &resource.operations);
+    let used = operations.any(|operation| operation.output.decode == Decode::Enveloped);
+    if used {
+        return Some(envelope);
+    }
+    // Where an operation was refused, its response may be the one.
+    if !lowering.has_errors() {
+        let data = &envelope.data;
+        let at = Pointer::root().child("x-sdk-envelope");
+        let message = format!("no successful response has the envelope's property `{data}`");
+        let help = "name the property of the responses that holds the payload";
+        lowering.warn(Code::WrongExtension, &at, message, help);
+    }
+    None
 }
 
 /// Lowers the responses of an operation.
 pub fn lower(
     lowering: &mut Lowering<'_>,
     operation: &Node<Operation>,
+    place: &OperationPlace,
     id: &str,
     envelope: Option<&Envelope>,
 ) -> Option<Answer> {
     let responses = &operation.value.responses;
     let mut output = None;
     let mut failures = Vec::new();
+    let mut complete = true;
+    let bodies = place.method.as_str() != "HEAD";
     for (status, response) in &responses.responses {
         if is_success(status) {
             if output.is_some() {
@@ -61,25 +91,28 @@ pub fn lower(
                     "a second success response is not supported",
                     "keep one",
                 );
-                return None;
+                complete = false;
+                continue;
             }
-            output = Some(success(lowering, response, id, envelope)?);
+            output = Some(success(lowering, response, id, envelope, bodies));
         } else {
-            failures.push(failure(lowering, &status.to_string(), response)?);
+            let failure = failure(lowering, &status.to_string(), response);
+            complete &= failure.is_some();
+            failures.extend(failure);
         }
     }
     if let Some(response) = &responses.default {
-        failures.push(failure(lowering, "default", response)?);
+        let failure = failure(lowering, "default", response);
+        complete &= failure.is_some();
+        failures.extend(failure);
     }
     // An operation that documents failures alone still succeeds somehow.
-    let (output, payload) = output.unwrap_or((
-        Output {
-            ty: None,
-            decode: Decode::Ignore,
-        },
-        None,
-    ));
-    Some(Answer {
+    let nothing = Output {
+        ty: None,
+        decode: Decode::Ignore,
+    };
+    let (output, payload) = output.unwrap_or(Some((nothing, None)))?;
+    complete.then_some(Answer {
         output,
         failures,
         payload,
@@ -119,10 +152,12 @@ fn success(
     response: &ReferenceOr<Response>,
     id: &str,
     envelope: Option<&Envelope>,
+    bodies: bool,
 ) -> Option<(Output, Option<Pointer>)> {
     let at = lowering.document.follow(response);
     let node = lowering.decode::<Response>(&at)?;
-    let Some(whole) = json_schema(lowering, &node)? else {
+    // What HEAD describes is the body that GET would have (RFC 9110, section 9.3.2).
+    let Some(whole) = json_schema(lowering, &node)?.filter(|_| bodies) else {
         return Some((
             Output {
                 ty: None,

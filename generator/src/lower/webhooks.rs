@@ -1,5 +1,6 @@
 //! Webhooks: the payloads of the events that the API sends, never calls.
 
+use crate::diagnostics::Code;
 use crate::ir::Webhook;
 use crate::lower::context::Lowering;
 use crate::lower::draft::Owner;
@@ -14,6 +15,9 @@ pub fn lower(lowering: &mut Lowering<'_>) -> Vec<Webhook> {
             continue;
         };
         let Some(request) = &operation.value.request_body else {
+            let message = format!("the webhook `{}` has no body and is left out", place.path);
+            let help = "add a `requestBody` with the payload's schema";
+            lowering.warn(Code::UnsupportedBody, &place.at, message, help);
             continue;
         };
         let request = lowering.document.follow(request);
@@ -22,6 +26,15 @@ pub fn lower(lowering: &mut Lowering<'_>) -> Vec<Webhook> {
         };
         let owner = Owner::root(format!("{} payload", place.path));
         if let Some(payload) = schema::lower(lowering, &at, &owner) {
+            if payload.nullable {
+                let help = "leave `null` out of the schema's types";
+                lowering.error(
+                    Code::UnsupportedBody,
+                    &at,
+                    "a payload that may be null is not supported",
+                    help,
+                );
+            }
             webhooks.push(Webhook {
                 event: place.path,
                 payload: payload.ty,

@@ -31,6 +31,6 @@ mod unicode;
 mod words;
 
 pub use name::{ArgName, FieldName, MethodName, ModuleName, TypeName, VariantName};
-pub use package::package_name;
+pub use package::{check_package_name, package_name};
 pub use scope::{Scope, ScopeKind};
 pub use unicode::is_directional;

@@ -17,6 +17,9 @@ const NOISE: [&str; 7] = [
     "specification",
 ];
 
+/// The most characters that crates.io takes.
+const LONGEST: usize = 64;
+
 /// A package's name made from the API's title: `RefCampaign API` is
 /// `refcampaign`. ASCII in kebab case, as crates.io asks for it.
 pub fn package_name(title: &str) -> String {
@@ -35,9 +38,30 @@ pub fn package_name(title: &str) -> String {
     }
 }
 
+/// Whether a name that someone chose is one that crates.io and rustc take.
+///
+/// # Errors
+///
+/// With a name like it that they do take.
+pub fn check_package_name(name: &str) -> Result<(), String> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.chars().all(fits)
+        && name.len() <= LONGEST
+        && !is_taken(name)
+    {
+        Ok(())
+    } else {
+        Err(package_name(name))
+    }
+}
+
 /// Cargo refuses keywords, crates of the language and devices of Windows.
 fn is_taken(name: &str) -> bool {
-    is_keyword(name) || is_reserved(ScopeKind::Modules, name)
+    let lib = name.replace('-', "_").to_lowercase();
+    [name, &lib]
+        .into_iter()
+        .any(|name| is_keyword(name) || is_reserved(ScopeKind::Modules, name))
 }
 
 fn is_noise(word: &str) -> bool {

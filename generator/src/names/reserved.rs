@@ -106,7 +106,9 @@ const OPERATORS: &[&str] = &[
 /// Whether a scope of this kind has the name from the start.
 pub(super) fn is_reserved(kind: ScopeKind, rust: &str) -> bool {
     match kind {
-        ScopeKind::Types | ScopeKind::Markers => TYPES.contains(&rust),
+        // `New::new` would be a constructor of its type's name, of which Clippy warns.
+        ScopeKind::Types => TYPES.contains(&rust) || rust == "New",
+        ScopeKind::Markers => TYPES.contains(&rust),
         // `Err` would make `Self::Err` ambiguous in `impl FromStr`.
         ScopeKind::Variants => ["Unknown", "Err"].contains(&rust),
         ScopeKind::Fields => false,

@@ -1,6 +1,6 @@
 //! What names come out of which texts.
 
-use super::{Scope, ScopeKind, package_name};
+use super::{Scope, ScopeKind, check_package_name, package_name};
 use proptest::prelude::*;
 use std::collections::HashSet;
 use std::time::Instant;
@@ -341,4 +341,34 @@ proptest! {
         };
         prop_assert_eq!(all(), all());
     }
+}
+
+#[test]
+fn a_package_name_that_was_chosen_is_checked() {
+    for name in ["refcampaign", "ref-campaign_2", "A"] {
+        assert_eq!(check_package_name(name), Ok(()), "{name}");
+    }
+    for name in [
+        "",
+        "2fa",
+        "a b",
+        "a/b",
+        "größe",
+        "self",
+        "std",
+        "proc-macro",
+        "con",
+        "-a",
+    ] {
+        let checked = check_package_name(name);
+        let suggestion = checked.err().unwrap_or_default();
+        assert_eq!(check_package_name(&suggestion), Ok(()), "{name}");
+    }
+    assert!(check_package_name(&"a".repeat(65)).is_err());
+}
+
+#[test]
+fn a_handle_called_new_is_not_its_own_constructor() {
+    check(ScopeKind::Types, &[("new", "NewModel")]);
+    check(ScopeKind::Markers, &[("new", "New")]);
 }

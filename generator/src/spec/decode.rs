@@ -59,6 +59,17 @@ pub(super) const SCHEMA: Shape = &[
     ("anyOf", Child::ListApart),
     ("oneOf", Child::ListApart),
     ("not", Child::Apart),
+    // The keyword check does not look into what has no effect.
+    ("multipleOf", Child::Dropped),
+    ("pattern", Child::Dropped),
+    ("uniqueItems", Child::Dropped),
+    ("minProperties", Child::Dropped),
+    ("maxProperties", Child::Dropped),
+    ("default", Child::Dropped),
+    ("example", Child::Dropped),
+    ("readOnly", Child::Dropped),
+    ("writeOnly", Child::Dropped),
+    ("externalDocs", Child::Dropped),
 ];
 
 mod sealed {

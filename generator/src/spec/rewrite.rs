@@ -107,7 +107,11 @@ fn types(members: &mut Members) {
 
 fn constant(members: &mut Members) {
     if let Some(value) = members.get("const").cloned() {
-        members.insert("enum".to_owned(), json!([value]));
+        // An `enum` that excludes the constant stays, for lowering to refuse.
+        let listed = members.get("enum").and_then(Value::as_array);
+        if listed.is_none_or(|listed| listed.contains(&value)) {
+            members.insert("enum".to_owned(), json!([value]));
+        }
         members.insert(CONST.to_owned(), value);
     }
 }

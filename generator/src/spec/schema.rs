@@ -32,7 +32,7 @@ pub struct Schema {
     pub data: SchemaData,
     /// What it is: always this form, so that classification is one match.
     pub keywords: AnySchema,
-    /// The value of `const`; it is the only one of `keywords.enumeration` then.
+    /// The value of `const`; it is the only one of `keywords.enumeration` then, unless an `enum` beside it excludes it.
     pub const_value: Option<Value>,
 }
 

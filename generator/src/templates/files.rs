@@ -92,13 +92,19 @@ pub const FILES: &[File] = &[
         []
     ),
     file!("json/encode.rs", |needs| needs.bodies, []),
+    file!("json/encode_error.rs", |needs| needs.json(), []),
     file!("json/envelope.rs", |needs| needs.envelope, []),
     file!("json/error.rs", |_| true, []),
     file!("json/events.rs", |needs| needs.objects, []),
     file!("json/exact.rs", |needs| needs.objects, []),
     file!("json/extra.rs", |needs| needs.extra, []),
+    file!("json/field.rs", |needs| needs.fields, []),
     file!("json/float.rs", |needs| needs.json(), []),
-    file!("json/free_form.rs", |needs| needs.free_form, []),
+    file!(
+        "json/free_form.rs",
+        |needs| needs.free_form || needs.envelope,
+        []
+    ),
     file!("json/integer.rs", |needs| needs.json(), []),
     file!("json/list.rs", |needs| needs.json(), []),
     file!("json/map.rs", |needs| needs.json(), []),

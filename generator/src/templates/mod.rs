@@ -47,8 +47,9 @@ impl Facts {
     /// What the crate's root exports of other crates, because it stands in signatures.
     pub fn foreign_exports(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let decimal = self.0.decimals.then_some(("rust_decimal", "Decimal"));
-        let value = self.0.free_form.then_some(("serde_json", "Value"));
-        decimal.into_iter().chain(value)
+        decimal
+            .into_iter()
+            .chain([("serde_json", "Value"), ("serde_json", "json")])
     }
 
     /// Examples: file name and text.

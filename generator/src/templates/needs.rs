@@ -27,6 +27,8 @@ pub struct Needs {
     pub objects: bool,
     /// String enums.
     pub string_enums: bool,
+    /// Objects with named members.
+    pub fields: bool,
     /// Objects of which only the named members count.
     pub closed: bool,
     /// Members that the document does not name.
@@ -80,7 +82,7 @@ impl Needs {
         self.bodies |= operation.body.is_some();
         self.paging |= operation.paging.is_some();
         match operation.output.decode {
-            Decode::Enveloped | Decode::Page => self.envelope = true,
+            Decode::Enveloped => self.envelope = true,
             Decode::Json => self.plain_json = true,
             Decode::Ignore => {}
         }
@@ -96,6 +98,7 @@ impl Needs {
 
     fn add_struct(&mut self, strukt: &Struct) {
         self.objects = true;
+        self.fields |= !strukt.fields.is_empty();
         self.checks |= strukt.checked;
         match &strukt.extra {
             None => self.closed = true,

@@ -3,7 +3,7 @@
 //! ```text
 //! REFCAMPAIGN_API_KEY=rc_test_… cargo run --example checkout
 //! curl localhost:3000/api/checkout/complete -H 'content-type: application/json' \
-//!     -d '{"sessionId":"…","amount":49.9,"currency":"EUR","orderId":"ord_42"}'
+//!     -d '{"sessionId":"rcs_7fKj2mQx9L","amount":49.9,"currency":"EUR","orderId":"ord_42"}'
 //! ```
 //!
 //! `REFCAMPAIGN_API_URL` points it at another server and `PORT` moves it.
@@ -14,15 +14,17 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
 use refcampaign::types::TrackConversion;
-use refcampaign::{Client, Decimal, Outcome, session_id_from_cookie};
+use refcampaign::{CallOptions, Client, Decimal, Error, ErrorKind};
+use refcampaign::{is_valid_session_id, session_id_from_cookie};
 use serde::Deserialize;
 use serde_json::{json, value::RawValue};
+use std::time::Duration;
 
 /// What the shop's checkout page posts.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Checkout {
-    /// The tracking session; without it the visitor's cookie is asked.
+    /// The tracking session, if the page knows it; else the visitor's cookie is asked.
     session_id: Option<String>,
     /// The number as it was sent: money never becomes a floating point number.
     amount: Box<RawValue>,
@@ -32,42 +34,75 @@ struct Checkout {
 
 /// The routes, around one client that all requests share.
 pub fn router(client: Client) -> Router {
-    Router::new().route("/api/checkout/complete", post(complete)).with_state(client)
+    Router::new()
+        .route("/api/checkout/complete", post(complete))
+        .with_state(client)
 }
 
 async fn complete(
     State(client): State<Client>,
     headers: HeaderMap,
     Json(checkout): Json<Checkout>,
-) -> Result<Response, Failure> {
+) -> Result<Response, NotTracked> {
     let Ok(amount) = Decimal::from_str_exact(checkout.amount.get()) else {
-        return Ok((StatusCode::BAD_REQUEST, "the amount is not a number").into_response());
+        let reason = "the amount is not a decimal number";
+        return Ok((StatusCode::BAD_REQUEST, reason).into_response());
     };
-    let cookie = headers.get(COOKIE).and_then(|cookie| cookie.to_str().ok());
-    let session = checkout.session_id.or_else(|| session_id_from_cookie(cookie?));
+    let sent = checkout.session_id.filter(|id| is_valid_session_id(id));
+    let Some(session_id) = sent.or_else(|| from_cookie(&headers)) else {
+        // No affiliate's link led here, so there is nobody to credit.
+        return Ok(Json(json!({ "ok": true, "tracked": false })).into_response());
+    };
 
-    let mut conversion = TrackConversion::new(amount, checkout.currency).metadata(json!({ "orderId": checkout.order_id }));
-    conversion.session_id = session;
-    client.conversions().track(conversion).await?;
+    let conversion = TrackConversion::new(amount, checkout.currency)
+        .session_id(session_id)
+        .metadata(json!({ "orderId": checkout.order_id }));
+    let order_id = checkout.order_id;
+    // The customer is waiting: this is for all attempts together.
+    let patience = CallOptions::new().timeout(Duration::from_secs(10));
+    let track = client.conversions().track(conversion).with(patience);
+    // A task of its own: a customer who closes the page must not take the report along.
+    let report = tokio::spawn(async move {
+        let tracked = track.await;
+        if let Err(error) = &tracked {
+            // One line, without keys and e-mail addresses.
+            eprintln!("order {order_id}: conversion not confirmed: {error}");
+        }
+        tracked
+    });
+    match report.await {
+        Ok(tracked) => drop(tracked?),
+        Err(_) => return Ok(StatusCode::INTERNAL_SERVER_ERROR.into_response()),
+    }
 
-    Ok(Json(json!({ "ok": true })).into_response())
+    Ok(Json(json!({ "ok": true, "tracked": true })).into_response())
 }
 
-/// A conversion that was not confirmed. The order itself is fine: note it and
-/// report it again later, unless it may have been counted already.
-struct Failure(refcampaign::Error);
+fn from_cookie(headers: &HeaderMap) -> Option<String> {
+    let mut cookies = headers.get_all(COOKIE).iter();
+    cookies.find_map(|cookie| session_id_from_cookie(cookie.to_str().ok()?))
+}
 
-impl From<refcampaign::Error> for Failure {
-    fn from(error: refcampaign::Error) -> Self {
+/// A conversion that was not confirmed. The order itself stands.
+struct NotTracked(Error);
+
+impl From<Error> for NotTracked {
+    fn from(error: Error) -> Self {
         Self(error)
     }
 }
 
-impl IntoResponse for Failure {
+impl IntoResponse for NotTracked {
     fn into_response(self) -> Response {
-        eprintln!("conversion not confirmed: {}", self.0);
-        let again = self.0.outcome() != Outcome::Unknown;
-        (StatusCode::BAD_GATEWAY, Json(json!({ "ok": false, "safeToReportAgain": again }))).into_response()
+        let Self(error) = self;
+        let status = match error.kind() {
+            ErrorKind::InvalidRequest => StatusCode::BAD_REQUEST,
+            _ => StatusCode::BAD_GATEWAY,
+        };
+        // Only if this is true may the same conversion be reported again later.
+        // If not, it may have been counted already, or it would be refused again.
+        let retry = error.is_retryable();
+        (status, Json(json!({ "ok": false, "retry": retry }))).into_response()
     }
 }
 

@@ -1,6 +1,5 @@
 use refcampaign::types::TrackConversion;
-use refcampaign::{Client, Decimal, ErrorCode};
-use serde_json::json;
+use refcampaign::{Client, Decimal, ErrorCode, json};
 
 let client = Client::from_env()?;
 let paid = TrackConversion::new(Decimal::new(4990, 2), "EUR") // 49.90 EUR

@@ -20,6 +20,10 @@ use crate::runtime::transport::Answer;
 pub(crate) type Finish<T> = fn(&Execution, Answer) -> Result<T, Error>;
 
 /// A call under way. It does nothing until it is awaited.
+///
+/// Dropping it cancels it, as `select!` and timeouts around it do. Once it was
+/// polled, what became of the request is then unknown: the server may have
+/// processed it. The timeout in [`CallOptions`] ends a call with an error that tells.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T> {
     running: BoxFuture<'static, Result<(Execution, Answer), Error>>,

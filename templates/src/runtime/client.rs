@@ -196,7 +196,9 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Brings your own HTTP set-up, such as a proxy or certificates. Timeouts,
-    /// redirects (none) and retries (this client's own) are set on top of it.
+    /// redirects (none) and retries (this client's own) are set on top of it; a
+    /// server on this machine that is reached by plain http never goes through
+    /// a proxy.
     pub fn http_client(mut self, builder: reqwest::ClientBuilder) -> Self {
         self.http = Some(builder);
         self
@@ -208,6 +210,10 @@ impl<C> ClientBuilder<C> {
         let scheme = credential.scheme();
         self.credentials.retain(|known| known.scheme() != scheme);
         self.credentials.push(credential);
+    }
+
+    fn server(&self) -> &str {
+        self.base_url.as_deref().unwrap_or(self.api.base_url)
     }
 
     /// Keeps the first mistake for `build`.
@@ -223,7 +229,8 @@ impl<C: From<Core>> ClientBuilder<C> {
     /// A setting is not usable; the kind is [`Config`](crate::runtime::error::ErrorKind::Config).
     pub fn build(mut self) -> Result<C, Error> {
         let builder = self.http.take().unwrap_or_default();
-        let http = Http::new(builder, self.connect_timeout).map_err(|fault| {
+        let local = base_url::parse(self.server()).is_ok_and(|url| url.starts_with("http:"));
+        let http = Http::new(builder, self.connect_timeout, local).map_err(|fault| {
             let mut error = Error::config("the HTTP client cannot be set up");
             error.0.source = Some(fault.source);
             error
@@ -239,7 +246,7 @@ impl<C: From<Core>> ClientBuilder<C> {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
-        let base_url = self.base_url.as_deref().unwrap_or(self.api.base_url);
+        let base_url = self.server();
         let suffix = self.user_agent.as_deref();
         let core = Core(Arc::new(Shared {
             api: self.api,

@@ -23,6 +23,13 @@ pub struct Found {
     pub meta: Option<(&'static str, Value)>,
     /// The envelope says that the request failed.
     pub refused: bool,
+    /// The body is an object without the envelope's payload.
+    pub bare: bool,
+    /// The payload says that the call failed.
+    pub failed: bool,
+    /// The status says that there is no content: the bytes stand in for it.
+    #[allow(dead_code, reason = "only an envelope needs to know")]
+    pub no_content: bool,
 }
 
 impl Body<'_> {

@@ -1,7 +1,11 @@
 //! Where an API keeps code, message and the rest in its error bodies.
 //!
 //! In: JSON pointers from the document, and a body. Out: what could be read;
-//! a body that is not JSON or has another shape simply yields less.
+//! a body that is not JSON or has another shape simply yields less. One odd byte
+//! does not cost the code, which decides about a repeat: where the body is not
+//! JSON as a whole, each part is looked for on its own.
+
+use std::ops::Range;
 
 use serde_json::Value;
 
@@ -21,7 +25,8 @@ pub struct ErrorMap {
     pub request_id: &'static str,
     /// When the error happened.
     pub timestamp: &'static str,
-    /// Codes that decide about a repeat, whatever the status.
+    /// Codes that decide about a repeat. `Always` proves that nothing was processed
+    /// only where the server refused: with a 4xx, or `success: false` in a 2xx.
     pub retry: &'static [(&'static str, CodeRetry)],
 }
 
@@ -40,19 +45,28 @@ pub(crate) struct Report {
 impl ErrorMap {
     /// Reads an error body as far as it can be read.
     pub(crate) fn read(&self, body: &[u8]) -> Report {
-        let Ok(body) = serde_json::from_slice::<Value>(body) else {
-            return Report::default();
-        };
-        let code = text(&body, self.code);
-        let details = at(&body, self.details).cloned();
+        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+        match serde_json::from_slice::<Value>(body) {
+            Ok(body) => self.report(|pointer| at(&body, pointer).cloned()),
+            Err(_) => {
+                let body = String::from_utf8_lossy(body);
+                self.report(|pointer| salvage(&body, pointer))
+            }
+        }
+    }
+
+    fn report(&self, at: impl Fn(&str) -> Option<Value>) -> Report {
+        let text = |pointer| at(pointer).and_then(text);
+        let code = text(self.code);
+        let details = at(self.details);
         Report {
             retry: code.as_deref().and_then(|code| self.retry_of(code)),
             code,
-            message: text(&body, self.message),
+            message: text(self.message),
             issues: details.as_ref().map(issues).unwrap_or_default(),
             details,
-            request_id: text(&body, self.request_id),
-            timestamp: text(&body, self.timestamp),
+            request_id: text(self.request_id),
+            timestamp: text(self.timestamp),
         }
     }
 
@@ -71,12 +85,147 @@ fn at<'a>(body: &'a Value, pointer: &str) -> Option<&'a Value> {
     body.pointer(pointer).filter(|value| !value.is_null())
 }
 
-fn text(body: &Value, pointer: &str) -> Option<String> {
-    match at(body, pointer)? {
+fn text(value: Value) -> Option<String> {
+    match value {
         Value::String(text) if text.is_empty() => None,
-        Value::String(text) => Some(text.clone()),
+        Value::String(text) => Some(text),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
+    }
+}
+
+/// The value at a pointer in a text that is not JSON as a whole.
+fn salvage(body: &str, pointer: &str) -> Option<Value> {
+    let found = body.get(find(body, pointer)?)?;
+    let value = serde_json::from_str(found);
+    // Half of a surrogate pair, or a control character.
+    let value = value.or_else(|_| serde_json::from_str(&mended(found)));
+    value.ok().filter(|value: &Value| !value.is_null())
+}
+
+/// A JSON text whose escapes and characters are ones that strings may have.
+fn mended(found: &str) -> String {
+    let mut mended = String::with_capacity(found.len());
+    let mut rest = found;
+    while let Some(at) = rest.find(|c: char| c == '\\' || c.is_control()) {
+        let (before, tail) = rest.split_at(at);
+        mended.push_str(before);
+        let escape: String = tail.chars().take(6).collect();
+        let length = match escape.as_bytes() {
+            [b'\\', b'u', b'd' | b'D', digit, ..] if !digit.is_ascii_digit() || *digit > b'7' => {
+                mended.push('\u{fffd}');
+                escape.len()
+            }
+            [b'\\', ..] => {
+                let escape: String = tail.chars().take(2).collect();
+                mended.push_str(&escape);
+                escape.len()
+            }
+            _ => {
+                mended.push(' ');
+                tail.chars().next().map_or(0, char::len_utf8)
+            }
+        };
+        rest = tail.get(length..).unwrap_or_default();
+    }
+    mended.push_str(rest);
+    mended
+}
+
+/// Where the value at a pointer stands in a text that may be broken elsewhere.
+pub(crate) fn find(text: &str, pointer: &str) -> Option<Range<usize>> {
+    let steps = pointer.strip_prefix('/')?;
+    let mut at = blank(text, 0);
+    for step in steps.split('/') {
+        let step = step.replace("~1", "/").replace("~0", "~");
+        at = inside(text, at, &step)?;
+    }
+    Some(at..end(text, at)?)
+}
+
+/// Where the value of that member or item begins.
+fn inside(text: &str, start: usize, step: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let is_object = match bytes.get(start)? {
+        b'{' => true,
+        b'[' => false,
+        _ => return None,
+    };
+    let mut at = blank(text, start + 1);
+    for index in 0_usize.. {
+        let mut is_it = !is_object && step == index.to_string();
+        if is_object {
+            let name = string_end(text, at)?;
+            is_it =
+                serde_json::from_str(text.get(at..name)?).is_ok_and(|name: String| name == step);
+            at = blank(text, name);
+            if bytes.get(at) != Some(&b':') {
+                return None;
+            }
+            at = blank(text, at + 1);
+        }
+        if is_it {
+            return Some(at);
+        }
+        at = blank(text, end(text, at)?);
+        if bytes.get(at) != Some(&b',') {
+            return None;
+        }
+        at = blank(text, at + 1);
+    }
+    None
+}
+
+/// The offset past white space.
+fn blank(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    text.len() - rest.trim_start().len()
+}
+
+/// The end of the value that begins there; `None` if it is cut off.
+fn end(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut depth = 0_usize;
+    let mut at = start;
+    loop {
+        match bytes.get(at)? {
+            b'"' => at = string_end(text, at)?,
+            b'{' | b'[' => {
+                depth += 1;
+                at += 1;
+            }
+            b'}' | b']' | b',' if depth == 0 => return None,
+            b'}' | b']' => {
+                depth -= 1;
+                at += 1;
+            }
+            b',' | b':' => at += 1,
+            byte if byte.is_ascii_whitespace() => at += 1,
+            _ => {
+                let rest = bytes.get(at..)?;
+                let is_end = |byte: &u8| b",:{}[]\"".contains(byte) || byte.is_ascii_whitespace();
+                at += rest.iter().position(is_end)?;
+            }
+        }
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+}
+
+/// The end of the string that begins there.
+fn string_end(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    if bytes.get(start) != Some(&b'"') {
+        return None;
+    }
+    let mut at = start + 1;
+    loop {
+        match bytes.get(at)? {
+            b'"' => return Some(at + 1),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
     }
 }
 

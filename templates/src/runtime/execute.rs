@@ -91,6 +91,10 @@ impl Execution {
 
     async fn run(mut self) -> Result<(Self, Answer), Error> {
         loop {
+            if self.attempt_time().is_zero() {
+                let set_to_zero = self.plan.timeout.min(self.plan.attempt_timeout).is_zero();
+                return Err(self.complete(failure::no_time(set_to_zero)));
+            }
             match self.attempt().await {
                 Ok(answer) => return Ok((self, answer)),
                 Err(error) => self.recover(error).await?,
@@ -99,13 +103,9 @@ impl Execution {
     }
 
     async fn attempt(&mut self) -> Result<Answer, Error> {
-        let timeout = self.plan.attempt_timeout.min(self.time_left());
-        if timeout.is_zero() {
-            return Err(failure::no_time());
-        }
         self.attempts += 1;
         let limits = Limits {
-            timeout,
+            timeout: self.attempt_time(),
             max_body: self.core.settings().max_response,
         };
         let sent = self.core.transport().send(self.request.clone(), limits);
@@ -124,7 +124,7 @@ impl Execution {
 
     /// Waits until the next attempt is due, or gives the error back with all
     /// that is known about the call.
-    async fn recover(&mut self, mut error: Error) -> Result<(), Error> {
+    async fn recover(&mut self, error: Error) -> Result<(), Error> {
         self.outcome = self.outcome.max(error.0.outcome);
         let failed = Failed {
             attempt: self.attempts,
@@ -141,16 +141,24 @@ impl Execution {
                 self.core.clock().sleep(delay).await;
                 Ok(())
             }
-            Decision::Stop => {
-                error.0.operation = Some(self.info.id);
-                error.0.attempts = self.attempts;
-                error.0.max_attempts = self.plan.retry.max_attempts();
-                error.0.outcome = self.outcome;
-                error.0.safe = self.plan.safe;
-                error.0.idempotency_key = self.plan.idempotency_key.clone();
-                Err(error)
-            }
+            Decision::Stop => Err(self.complete(error)),
         }
+    }
+
+    /// The error with all that is known about the call.
+    fn complete(&self, mut error: Error) -> Error {
+        error.0.operation = Some(self.info.id);
+        error.0.attempts = self.attempts;
+        error.0.max_attempts = self.plan.retry.max_attempts();
+        error.0.outcome = self.outcome;
+        error.0.safe = self.plan.safe;
+        error.0.idempotency_key = self.plan.idempotency_key.clone();
+        error
+    }
+
+    /// The time for an attempt that begins now.
+    fn attempt_time(&self) -> Duration {
+        self.plan.attempt_timeout.min(self.time_left())
     }
 
     fn time_left(&self) -> Duration {

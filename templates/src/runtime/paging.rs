@@ -5,8 +5,8 @@
 //!
 //! The next page starts behind the items received, not behind the limit asked
 //! for: a server may lower a limit, so a short page does not mean the end. The
-//! end is an empty page. A server that ignores the offset repeats a page; that
-//! ends the list too, since it would never end otherwise.
+//! end is an empty page. A server that ignores the offset begins each page with
+//! the same item; that ends the list too, since it would never end otherwise.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -58,7 +58,7 @@ impl<Op: Paged> Request<Op> {
             request: self,
             offset,
             fetch: None,
-            previous: Vec::new(),
+            first: None,
             done: false,
         }
     }
@@ -79,7 +79,8 @@ pub struct Pages<Op: Paged> {
     request: Request<Op>,
     offset: u64,
     fetch: Option<Call<Page<Op::Item>>>,
-    previous: Vec<Op::Item>,
+    /// The first item of the page before.
+    first: Option<Op::Item>,
     done: bool,
 }
 
@@ -106,14 +107,14 @@ impl<Op: Paged> Pages<Op> {
         let fetched = ready!(Pin::new(fetch).poll(context));
         self.fetch = None;
         Poll::Ready(match fetched {
-            Ok(page) if page.items.is_empty() || page.items == self.previous => {
+            Ok(page) if page.items.is_empty() || page.items.first() == self.first.as_ref() => {
                 self.done = true;
                 None
             }
             Ok(page) => {
                 let received = u64::try_from(page.items.len()).unwrap_or(u64::MAX);
                 self.offset = self.offset.saturating_add(received);
-                self.previous.clone_from(&page.items);
+                self.first = page.items.first().cloned();
                 Some(Ok(page))
             }
             Err(error) => {

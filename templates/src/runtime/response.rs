@@ -14,6 +14,7 @@ use crate::runtime::error::Error;
 use crate::runtime::execute::Execution;
 use crate::runtime::failure;
 use crate::runtime::json::error::DecodeError;
+use crate::runtime::redact;
 use crate::runtime::transport::Answer;
 
 /// A value with the answer that it came in.
@@ -72,13 +73,18 @@ impl<T> Deref for Response<T> {
     }
 }
 
+/// E-mail addresses are masked, since a value of any kind does not do it itself.
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = match f.alternate() {
+            true => format!("{:#?}", self.value),
+            false => format!("{:?}", self.value),
+        };
         f.debug_struct("Response")
             .field("status", &self.status)
-            .field("request_id", &self.request_id)
+            .field("request_id", &self.request_id.as_deref().map(redact::mask))
             .field("attempts", &self.attempts)
-            .field("value", &self.value)
+            .field("value", &format_args!("{}", redact::mask(&value)))
             .finish_non_exhaustive()
     }
 }
@@ -90,14 +96,15 @@ pub(crate) fn read<T>(
     decode: fn(Body<'_>) -> Result<T, DecodeError>,
 ) -> Result<Response<T>, Error> {
     let mut found = Found::default();
-    let decoded = decode(Body {
-        bytes: &answer.body,
-        found: &mut found,
-    });
-    if found.refused {
-        return Err(failure::refusal_inside(execution.core(), &answer));
+    let decoded = content(&answer, &mut found, decode);
+    let core = execution.core();
+    if found.refused || (found.bare && failure::has_code(core, &answer.body)) {
+        return Err(failure::refusal_inside(core, &answer, found.refused));
     }
-    let value = decoded.map_err(|cause| failure::unreadable(&answer, &cause))?;
+    if found.failed {
+        return Err(failure::failed_inside(core, &answer));
+    }
+    let value = decoded.map_err(|cause| failure::unreadable(core, &answer, &cause))?;
     Ok(Response {
         value,
         request_id: request_id(execution, &answer, &found),
@@ -106,6 +113,28 @@ pub(crate) fn read<T>(
         meta: found.meta.map(|(_, meta)| meta),
         attempts: execution.attempts(),
     })
+}
+
+/// Reads the body. No content is an empty object, which a type without required
+/// members can be; where there is none in the payload, such as a list, a null.
+fn content<T>(
+    answer: &Answer,
+    found: &mut Found,
+    decode: fn(Body<'_>) -> Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
+    if !matches!(
+        answer.status,
+        StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT
+    ) {
+        let bytes = &answer.body;
+        return decode(Body { bytes, found });
+    }
+    found.no_content = true;
+    let mut stand_in = |bytes| {
+        let found = &mut *found;
+        decode(Body { bytes, found })
+    };
+    stand_in(b"{}").or_else(|cause| stand_in(b"null").map_err(|_| cause))
 }
 
 /// The request's id from the envelope's meta, where error bodies keep theirs,
@@ -119,5 +148,5 @@ fn request_id(execution: &Execution, answer: &Answer, found: &Found) -> Option<S
     };
     inside()
         .or_else(|| failure::request_id(&answer.headers))
-        .map(str::to_owned)
+        .map(|id| execution.core().scrub(id))
 }

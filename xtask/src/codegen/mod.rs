@@ -9,7 +9,7 @@ mod journal;
 mod owned;
 mod plan;
 mod staging;
-mod target;
+pub mod target;
 mod workspace;
 mod write;
 
@@ -33,11 +33,22 @@ pub struct Args {
     #[arg(long, value_name = "DIR", requires = "spec")]
     out: Option<PathBuf>,
     /// The crate's name, instead of the one derived from the document's title
-    #[arg(long, value_name = "CRATE", requires = "spec")]
+    #[arg(long, value_name = "CRATE", requires = "spec", value_parser = crate_name)]
     name: Option<String>,
     /// The crate's licence (SPDX), instead of the one that the document names
     #[arg(long, value_name = "SPDX", requires = "spec")]
     license: Option<String>,
+}
+
+/// A name that Cargo would refuse is refused before anything is read.
+fn crate_name(name: &str) -> Result<String, String> {
+    match generator::check_package_name(name) {
+        Ok(()) => Ok(name.to_owned()),
+        Err(suggestion) => Err(format!(
+            "a crate's name is made of ASCII letters, digits, `-` and `_`, starts with a letter, \
+             and is no word of Rust's; `{suggestion}` would do"
+        )),
+    }
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {

@@ -37,10 +37,7 @@ impl Target {
         Self {
             document: Document::own(),
             folder: files::repository().join(FOLDER),
-            options: Options {
-                crate_name: Some("refcampaign".to_owned()),
-                license: Some("MIT".to_owned()),
-            },
+            options: own_options(),
             command: "cargo xtask codegen".to_owned(),
             folder_name: FOLDER.to_owned(),
         }
@@ -76,6 +73,14 @@ impl Target {
 
     pub fn folder_shown(&self) -> &str {
         &self.folder_name
+    }
+}
+
+/// What the project's own document does not say of its crate.
+pub fn own_options() -> Options {
+    Options {
+        crate_name: Some("refcampaign".to_owned()),
+        license: Some("MIT".to_owned()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! From a value to a request's body, and what is wrong with it.
 
 use super::checks::{Checks, Violation};
-use super::error::EncodeError;
+use super::encode_error::EncodeError;
 use super::value::JsonValue;
 use super::writer::Writer;
 

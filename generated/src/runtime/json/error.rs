@@ -107,7 +107,7 @@ impl DecodeError {
 }
 
 /// Writing into a `String` cannot fail.
-fn path_text(innermost_first: &[Segment]) -> String {
+pub(super) fn path_text(innermost_first: &[Segment]) -> String {
     let mut path = String::new();
     let _ = write_path(&mut path, "$", innermost_first.iter().rev());
     path
@@ -136,41 +136,3 @@ impl fmt::Debug for DecodeError {
 }
 
 impl std::error::Error for DecodeError {}
-
-/// A value that JSON cannot express.
-#[derive(Clone, PartialEq, Eq)]
-pub struct EncodeError {
-    problem: &'static str,
-    /// Innermost step first.
-    path: Vec<Segment>,
-}
-
-impl EncodeError {
-    /// A problem, in words that hold nothing of the value.
-    #[cold]
-    pub fn new(problem: &'static str) -> Self {
-        Self {
-            problem,
-            path: Vec::new(),
-        }
-    }
-
-    /// Adds the step in which it happened.
-    pub fn push(&mut self, segment: Segment) {
-        self.path.push(segment);
-    }
-}
-
-impl fmt::Display for EncodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at {}", self.problem, path_text(&self.path))
-    }
-}
-
-impl fmt::Debug for EncodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "EncodeError({self})")
-    }
-}
-
-impl std::error::Error for EncodeError {}

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::error::DecodeError;
 use super::object::{Extra, Object, Slot};
 use super::object_writer::ObjectWriter;
+use super::path::Segment;
 use super::reader::Reader;
 use super::value::JsonValue;
 
@@ -31,9 +32,19 @@ impl<T: JsonValue> Extra for BTreeMap<String, T> {
 }
 
 impl ObjectWriter<'_> {
-    /// Writes the members that the document does not name.
+    /// Writes the members that the document does not name. One that it does name
+    /// cannot be among them: it would stand there twice, or in another's place.
     pub fn extra<T: JsonValue>(&mut self, extra: &BTreeMap<String, T>) {
         for (name, value) in extra {
+            if self.writer.has_failed() {
+                return;
+            }
+            if self.own.contains(&name.as_str()) {
+                self.writer
+                    .fail("an extra member has the name of one of the object's own members");
+                let segment = Segment::Member(name.clone().into());
+                return self.writer.failed_in(segment);
+            }
             self.member(name, value);
         }
     }

@@ -9,7 +9,6 @@ use super::checks::Checks;
 use super::error::DecodeError;
 use super::object_writer::ObjectWriter;
 use super::reader::Reader;
-use super::value::JsonValue;
 
 /// An object with known members.
 pub trait Json: Sized {
@@ -38,51 +37,13 @@ impl Object<'_> {
     }
 }
 
-/// The place for a member's value while its object is read.
-pub struct Field<T> {
-    name: &'static str,
-    value: Option<T>,
-}
-
-impl<T: JsonValue> Field<T> {
-    /// An empty place for the member of that name.
-    #[must_use]
-    pub fn new(name: &'static str) -> Self {
-        Self { name, value: None }
-    }
-
-    /// The member's value, or what its absence stands for.
-    #[inline(never)]
-    pub fn finish(self) -> Result<T, DecodeError> {
-        match self.value.or_else(T::absent) {
-            Some(value) => Ok(value),
-            None => Err(DecodeError::new("a required member is missing").in_member(self.name)),
-        }
-    }
-}
-
-/// A [`Field`] of any type.
+/// The place for a member's value, of whatever type: a `Field`.
 pub trait Slot {
     /// The member's name in the document.
     fn name(&self) -> &'static str;
 
     /// Reads the member's value.
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError>;
-}
-
-impl<T: JsonValue> Slot for Field<T> {
-    fn name(&self) -> &'static str {
-        self.name
-    }
-
-    #[inline(never)]
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-        if self.value.is_some() {
-            return Err(DecodeError::new("the member occurs twice").at(reader.offset()));
-        }
-        self.value = Some(T::read_value(reader)?);
-        Ok(())
-    }
 }
 
 /// Takes the members that have no slot.
@@ -105,12 +66,15 @@ impl Members for Reader<'_> {
         slots: &mut [&mut dyn Slot],
         mut extra: Option<&mut dyn Extra>,
     ) -> Result<(), DecodeError> {
+        let aside = self.aside.filter(|_| self.depth == 0);
+        let mut unrecognised = aside.is_some_and(|aside| is_doubtful(slots, aside));
         let mut expected = 0;
         let mut before = self.offset();
         let mut key = self.first_key()?;
         while let Some(name) = key {
             if let Some(index) = find(slots, name, expected) {
                 let slot = &mut *slots[index];
+                unrecognised &= aside.is_some_and(|aside| aside.contains(&slot.name()));
                 slot.read(self)
                     .map_err(|error| error.in_member(slot.name()))?;
                 expected = index + 1;
@@ -123,8 +87,16 @@ impl Members for Reader<'_> {
             before = self.offset();
             key = self.next_key()?;
         }
+        if unrecognised {
+            return Err(DecodeError::new("neither the envelope nor the value"));
+        }
         Ok(())
     }
+}
+
+/// Whether there are slots by which a value could be told from something else.
+fn is_doubtful(slots: &[&mut dyn Slot], aside: [&'static str; 3]) -> bool {
+    slots.iter().any(|slot| !aside.contains(&slot.name()))
 }
 
 /// Which slot has that name. Documents mostly follow the order of the slots

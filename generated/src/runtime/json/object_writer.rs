@@ -10,7 +10,10 @@ use super::writer::Writer;
 
 /// An object that is being written.
 pub struct ObjectWriter<'a> {
-    writer: &'a mut Writer,
+    pub(super) writer: &'a mut Writer,
+    /// The names of its own members, written or left out.
+    #[allow(dead_code, reason = "only extra members need to know")]
+    pub(super) own: Vec<&'static str>,
 }
 
 impl ObjectWriter<'_> {
@@ -18,13 +21,15 @@ impl ObjectWriter<'_> {
     #[inline(never)]
     pub fn write_as<T: Json>(value: &T, writer: &mut Writer) {
         if writer.open('{') {
-            value.write(&mut ObjectWriter { writer });
+            let own = Vec::new();
+            value.write(&mut ObjectWriter { writer, own });
         }
         writer.close('}');
     }
 
     /// Writes members, in this order.
-    pub fn members(&mut self, members: &[(&str, &dyn Member)]) {
+    pub fn members(&mut self, members: &[(&'static str, &dyn Member)]) {
+        self.own.extend(members.iter().map(|(name, _)| name));
         for (name, member) in members {
             self.member(name, *member);
         }

@@ -6,7 +6,7 @@
 
 use std::fmt::{Display, Write};
 
-use super::error::EncodeError;
+use super::encode_error::EncodeError;
 use super::path::Segment;
 use super::reader::DEPTH_LIMIT;
 

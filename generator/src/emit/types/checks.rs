@@ -1,7 +1,7 @@
 //! Constraints, checked before a value is sent.
 
 use crate::emit::imports::Imports;
-use crate::emit::tokens::{ident, integer, text, unsigned};
+use crate::emit::tokens::{ident, integer, text, unsigned, wide_integer};
 use crate::ir::{Constraint, Field, Number, Presence, Struct};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -42,6 +42,12 @@ pub fn emit(strukt: &Struct, imports: &mut Imports) -> Option<TokenStream> {
         for constraint in &field.constraints {
             each.push(check(field, constraint, imports));
         }
+    }
+    let extra = strukt.extra.iter().filter(|_| strukt.extra_checked);
+    for (name, _) in extra {
+        imports.runtime("json::value", "JsonValue");
+        let name = ident(name.rust());
+        each.push(quote!(self.#name.check_value(checks);));
     }
     Some(quote! {
         fn check(&self, checks: &mut Checks) {
@@ -85,6 +91,8 @@ fn bounded(
     imports: &mut Imports,
 ) -> TokenStream {
     let bound = match bound {
+        // The bound converts to the value's type: nothing else says how wide it is.
+        Number::Integer(value) if i32::try_from(*value).is_err() => wide_integer(*value),
         Number::Integer(value) => integer(*value),
         Number::Float(value) => {
             let literal = Literal::f64_unsuffixed(value.abs());

@@ -83,7 +83,7 @@ fn with_arguments(
         return quote! {
             /// A value with no member set.
             pub fn new() -> Self {
-                Self::default()
+                Default::default()
             }
         };
     }

@@ -31,7 +31,7 @@ pub fn emit(
     imports.runtime("json::object", "Object");
     imports.runtime("json::object_writer", "ObjectWriter");
     if !strukt.fields.is_empty() {
-        imports.runtime("json::object", "Field");
+        imports.runtime("json::field", "Field");
         imports.runtime("json::object", "Slot");
         imports.runtime("json::object_writer", "Member");
     }
@@ -117,23 +117,20 @@ fn write(strukt: &Struct, imports: &mut Imports) -> TokenStream {
             }
         })
         .collect();
-    let members = (!members.is_empty()).then(|| {
+    let members = if members.is_empty() {
+        quote!(object.members(&[]);)
+    } else {
         quote! {
             let members: &[(&str, &dyn Member)] = &[#(#members),*];
             object.members(members);
         }
-    });
+    };
     let extra = strukt.extra.iter().map(|(name, _)| {
         let name = ident(name.rust());
         quote!(object.extra(&self.#name);)
     });
-    let parameter = if strukt.fields.is_empty() && strukt.extra.is_none() {
-        quote!(_)
-    } else {
-        quote!(object)
-    };
     quote! {
-        fn write(&self, #parameter: &mut ObjectWriter<'_>) {
+        fn write(&self, object: &mut ObjectWriter<'_>) {
             #members
             #(#extra)*
         }

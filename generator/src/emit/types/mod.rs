@@ -52,7 +52,7 @@ fn index(api: &Api) -> SourceFile {
         path: "src/types/mod.rs".to_owned(),
         docs: vec![format!(
             "The types that the operations of the {} take and return.",
-            api.package.title
+            api.package.heading
         )],
         tokens: quote!(#(#declared)* #(#exported)*),
     }

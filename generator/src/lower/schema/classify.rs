@@ -42,6 +42,7 @@ pub fn classify(document: &Document, schema: &Schema) -> Result<Shape, Diagnosti
         return Ok(Shape::Reference(target));
     }
     reject_combinators(schema)?;
+    reject_contradictions(document, schema)?;
     match keywords.typ.as_deref() {
         Some("boolean") => Ok(Shape::Boolean),
         Some("integer") => numeric_enum(
@@ -67,20 +68,49 @@ pub fn classify(document: &Document, schema: &Schema) -> Result<Shape, Diagnosti
     }
 }
 
-/// `allOf` of one reference: what the rewriting makes of a reference with siblings.
+/// `allOf` of one schema: what the rewriting makes of a reference with siblings.
 fn sole_reference(document: &Document, schema: &Schema) -> Result<Option<Pointer>, Diagnostic> {
-    let AnySchema {
-        all_of,
-        properties,
-        any_of,
-        typ,
-        ..
-    } = &schema.keywords;
-    match all_of.as_slice() {
-        [only] if properties.is_empty() && any_of.is_empty() && typ.is_none() => {
-            document.resolve(&document.follow(only)).map(Some)
-        }
+    match schema.keywords.all_of.as_slice() {
+        [only] => document.resolve(&document.follow(only)).map(Some),
         _ => Ok(None),
+    }
+}
+
+/// An `enum` without values, or a `const` that the keywords beside it exclude.
+fn reject_contradictions(document: &Document, schema: &Schema) -> Result<(), Diagnostic> {
+    let keywords = &schema.keywords;
+    let none = |keyword: &str, message: &str| {
+        Err(
+            Diagnostic::error(Code::ContradictorySchema, schema.at.child(keyword), message)
+                .with_help("no value matches this schema; correct it or take it out"),
+        )
+    };
+    let listed = document.raw(&schema.at.child("enum"));
+    if listed.and_then(Value::as_array).is_some_and(Vec::is_empty) {
+        return none("enum", "an `enum` without values");
+    }
+    let Some(constant) = &schema.const_value else {
+        return Ok(());
+    };
+    if !keywords.enumeration.is_empty() && !keywords.enumeration.contains(constant) {
+        return none("const", "the `const` is not among the values of `enum`");
+    }
+    let fits = match keywords.typ.as_deref() {
+        _ if constant.is_null() && schema.data.nullable => true,
+        Some("boolean") => constant.is_boolean(),
+        Some("integer") => constant
+            .as_f64()
+            .is_some_and(|number| number.fract() == 0.0),
+        Some("number") => constant.is_number(),
+        Some("string") => constant.is_string(),
+        Some("array") => constant.is_array(),
+        Some("object") => constant.is_object(),
+        Some(_) | None => true,
+    };
+    if fits {
+        Ok(())
+    } else {
+        none("const", "the `const` is not of the schema's `type`")
     }
 }
 
@@ -102,7 +132,7 @@ fn reject_combinators(schema: &Schema) -> Result<(), Diagnostic> {
         return Err(unsupported(
             schema,
             "allOf",
-            "`allOf` of more than one reference is not supported",
+            "`allOf` of more than one schema is not supported",
         ));
     }
     if not.is_some() {
@@ -150,7 +180,12 @@ fn strings(schema: &Schema) -> Result<Shape, Diagnostic> {
             "an `enum` of strings holds something else",
         )),
     });
-    texts.collect::<Result<Vec<_>, _>>().map(Shape::StringEnum)
+    let texts = texts.collect::<Result<Vec<_>, _>>()?;
+    if texts.is_empty() {
+        let message = "a schema that only null matches is not supported";
+        return Err(unsupported(schema, "type", message));
+    }
+    Ok(Shape::StringEnum(texts))
 }
 
 fn list(document: &Document, schema: &Schema) -> Result<Shape, Diagnostic> {

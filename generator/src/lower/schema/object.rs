@@ -9,29 +9,15 @@ use crate::names::{FieldName, Scope, ScopeKind};
 use crate::spec::{Schema, SchemaNode};
 use openapiv3::{AdditionalProperties, ReferenceOr};
 
-/// Drafts the struct for `schema`, once, and refers to it.
-pub fn lower(lowering: &mut Lowering<'_>, schema: &Schema, owner: &Owner) -> Option<Type> {
-    let reference = lowering.drafts.reference(&schema.at, owner);
-    let ty = Type::Struct(reference.clone());
-    if lowering.drafts.types.contains_key(&schema.at) {
-        return Some(ty);
-    }
-    // The draft is entered before its fields are looked at: one of them may
-    // lead back here.
-    let draft = Draft {
-        reference: reference.clone(),
+/// The draft of `schema`, whose members lead to types that wait to be drafted.
+pub fn draft(lowering: &mut Lowering<'_>, schema: &Schema, reference: TypeRef) -> Option<Draft> {
+    let strukt = members(lowering, schema, &reference)?;
+    Some(Draft {
+        reference,
         docs: super::described(schema),
         deprecated: schema.data.deprecated,
-        kind: DraftKind::Struct(DraftStruct::default()),
-    };
-    lowering.drafts.types.insert(schema.at.clone(), draft);
-    let following = std::mem::take(&mut lowering.following);
-    let strukt = members(lowering, schema, &reference);
-    lowering.following = following;
-    if let Some(draft) = lowering.drafts.types.get_mut(&schema.at) {
-        draft.kind = DraftKind::Struct(strukt?);
-    }
-    Some(ty)
+        kind: DraftKind::Struct(strukt),
+    })
 }
 
 fn members(lowering: &mut Lowering<'_>, schema: &Schema, parent: &TypeRef) -> Option<DraftStruct> {
@@ -153,11 +139,9 @@ fn extra(
         Some(AdditionalProperties::Schema(values)) => {
             let values: &ReferenceOr<openapiv3::Schema> = values;
             let at = lowering.document.follow(values);
-            super::whole(super::lower(
-                lowering,
-                &at,
-                &Owner::inside(parent, "extra"),
-            )?)
+            let owner = Owner::inside(parent, "extra");
+            let used = super::lower(lowering, &at, &owner)?;
+            super::whole(lowering, &at, used)
         }
     };
     Some(Some((names.fields.field("extra"), ty)))

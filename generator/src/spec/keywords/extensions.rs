@@ -8,6 +8,7 @@ pub(super) static ENVELOPE: Object = Object {
         key("data", Expect::Text).required(),
         key("meta", Expect::Text).required(),
         key("success", Expect::Text).required(),
+        key("payloadSuccess", Expect::Text),
     ],
     entries: Entries::None,
     rules: &[],

@@ -13,6 +13,8 @@ const LIMIT: Expect =
     Expect::Either(&[(Era::Since31, Expect::Number), (Era::Only30, Expect::Bool)]);
 
 const NARROWS: &str = "it only narrows what the server accepts, not the type";
+const SHOWS: &str = "the documentation is made of descriptions";
+const ONE_WAY: &str = "a type is the same in requests and responses";
 const UNION: &str =
     "describe the object with optional properties, or leave the schema empty for any JSON";
 const STATED: &str = "state the type with `type`, `properties` and `items` alone";
@@ -70,15 +72,15 @@ pub(in super::super) static SCHEMA: Object = Object {
         key("maximum", Expect::Number),
         key("exclusiveMinimum", LIMIT),
         key("exclusiveMaximum", LIMIT),
-        key("multipleOf", Expect::Number),
+        key("multipleOf", Expect::Number).ignored(NARROWS),
         key("minLength", Expect::Count),
         key("maxLength", Expect::Count),
-        key("pattern", Expect::Text),
+        key("pattern", Expect::Text).ignored(NARROWS),
         key("minItems", Expect::Count),
         key("maxItems", Expect::Count),
-        key("uniqueItems", Expect::Bool),
-        key("minProperties", Expect::Count),
-        key("maxProperties", Expect::Count),
+        key("uniqueItems", Expect::Bool).ignored(NARROWS),
+        key("minProperties", Expect::Count).ignored(NARROWS),
+        key("maxProperties", Expect::Count).ignored(NARROWS),
         key("contains", Expect::Schema).since_31().ignored(NARROWS),
         key("minContains", Expect::Count)
             .since_31()
@@ -95,12 +97,14 @@ pub(in super::super) static SCHEMA: Object = Object {
         // Words for people.
         key("title", Expect::Text),
         key("description", Expect::Text),
-        key("default", Expect::Any),
-        key("example", Expect::Any),
-        key("examples", Expect::List(&Expect::Any)).since_31(),
+        key("default", Expect::Any).ignored("the server fills it in"),
+        key("example", Expect::Any).ignored(SHOWS),
+        key("examples", Expect::List(&Expect::Any))
+            .since_31()
+            .ignored(SHOWS),
         key("deprecated", Expect::Bool),
-        key("readOnly", Expect::Bool),
-        key("writeOnly", Expect::Bool),
+        key("readOnly", Expect::Bool).ignored(ONE_WAY),
+        key("writeOnly", Expect::Bool).ignored(ONE_WAY),
         key("$comment", Expect::Text)
             .since_31()
             .ignored("it is for the document's authors"),

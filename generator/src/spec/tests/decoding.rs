@@ -165,7 +165,7 @@ fn schema(document: &Document, place: &Pointer) -> Result<Schema, String> {
 
 #[test]
 fn schemas_have_one_form() -> Outcome {
-    let text = "{type: object, description: d, properties: {a: {type: string}, b: {$ref: '#/components/schemas/B'}}, required: [a], additionalProperties: {type: integer}, anyOf: [{required: [a]}, {type: object, required: [b]}, {required: [b], maxProperties: 1}], minimum: 1.50}";
+    let text = "{type: object, description: d, properties: {a: {type: string}, b: {$ref: '#/components/schemas/B'}}, required: [a], additionalProperties: {type: integer}, anyOf: [{required: [a]}, {type: object, required: [b]}, {required: [b], maxItems: 1}], minimum: 1.50}";
     let document = accept(&with_schema("3.1.0", text))?;
     let place = at("/components/schemas/A");
     let whole = schema(&document, &place)?;

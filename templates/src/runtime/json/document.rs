@@ -18,6 +18,7 @@ impl<'j> Reader<'j> {
             text,
             rounded,
             depth: 0,
+            aside: None,
         };
         let value = read(&mut reader)?;
         reader.jiter.finish().map_err(syntax)?;

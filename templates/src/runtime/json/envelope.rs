@@ -6,10 +6,11 @@
 use jiter::Peek;
 use serde_json::Value;
 
-use super::decode::{from_slice, read_slice};
+use super::decode::read_slice;
 use super::error::DecodeError;
 use super::reader::Reader;
 use super::value::JsonValue;
+use crate::runtime::error_map;
 
 /// The names of the envelope's members.
 #[derive(Clone, Copy, Debug)]
@@ -20,35 +21,78 @@ pub struct Envelope {
     pub meta: &'static str,
     /// Whether the call succeeded.
     pub success: &'static str,
+    /// The member of a payload that says whether it succeeded; `""`: none does.
+    pub payload_success: &'static str,
 }
 
 /// What an envelope held.
 pub struct Enveloped<T> {
-    /// The payload. It is missing only where `success` is `false`.
-    pub payload: Option<T>,
+    /// The payload, or why there is none to be had.
+    pub payload: Result<T, DecodeError>,
     /// What is said about it.
     pub meta: Option<Value>,
     /// Whether the call succeeded, if it is stated.
     pub success: Option<bool>,
+    /// The document is an object without a payload: it may be one itself.
+    pub bare: bool,
+    /// The payload says that the call failed.
+    pub failed: bool,
 }
 
 /// Reads a payload and its envelope. Where there is no envelope, the whole
 /// document is the payload.
+///
+/// # Errors
+/// The document is not JSON.
 pub fn read<T: JsonValue>(bytes: &[u8], names: &Envelope) -> Result<Enveloped<T>, DecodeError> {
-    let mut enveloped = read_slice(bytes, |reader| {
-        if reader.peek()? == Peek::Object {
-            return read_members(reader, names);
+    read_whole(bytes, names).or_else(|error| match without_meta(bytes, names) {
+        Some(text) => read_whole(text.as_bytes(), names)
+            .map(|found| Enveloped {
+                meta: None,
+                ..found
+            })
+            .map_err(|_| error),
+        None => Err(error),
+    })
+}
+
+/// The text with a null for its meta, every other byte where it was.
+#[cold]
+fn without_meta(bytes: &[u8], names: &Envelope) -> Option<String> {
+    let mut text = std::str::from_utf8(bytes).ok()?.to_owned();
+    let after_mark = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let mark = text.len() - after_mark.len();
+    let name = names.meta.replace('~', "~0").replace('/', "~1");
+    let meta = error_map::find(after_mark, &format!("/{name}"))?;
+    let null = format!("{:1$}", "null", meta.len());
+    text.replace_range(mark + meta.start..mark + meta.end, &null);
+    Some(text)
+}
+
+fn read_whole<T: JsonValue>(bytes: &[u8], names: &Envelope) -> Result<Enveloped<T>, DecodeError> {
+    read_slice(bytes, |reader| {
+        let start = reader.clone();
+        let mut enveloped = if reader.peek()? == Peek::Object {
+            read_members(reader, names)?
+        } else {
+            Enveloped {
+                payload: Ok(T::read_value(reader)?),
+                meta: None,
+                success: None,
+                bare: false,
+                failed: false,
+            }
+        };
+        if enveloped.bare && enveloped.success != Some(false) {
+            let mut bare = start;
+            enveloped.failed = says_failed(bare.clone(), names);
+            bare.aside = Some([names.data, names.meta, names.success]);
+            enveloped.payload = T::read_value(&mut bare);
         }
-        T::read_value(reader).map(|payload| Enveloped {
-            payload: Some(payload),
-            meta: None,
-            success: None,
-        })
-    })?;
-    if enveloped.payload.is_none() && enveloped.success != Some(false) {
-        enveloped.payload = Some(from_slice(bytes)?);
-    }
-    Ok(enveloped)
+        let text = reader.text.as_bytes();
+        enveloped.payload = enveloped.payload.map_err(|error| error.locate(text));
+        Ok(enveloped)
+    })
 }
 
 fn read_members<T: JsonValue>(
@@ -58,46 +102,64 @@ fn read_members<T: JsonValue>(
     let mut data = None;
     let mut meta = None;
     let mut success = None;
+    let mut failed = false;
     reader.entries(&mut |name, reader| {
         if name == names.data {
             if data.is_some() {
                 let error = DecodeError::new("the member occurs twice").at(reader.offset());
                 return Err(error.in_member(name));
             }
-            data = Some(read_data(reader, name)?);
+            failed = says_failed(reader.clone(), names);
+            data = Some(read_tolerant(reader, name)?);
         } else if name == names.meta {
-            meta = Some(reader.entry(name)?.1);
+            // It only informs: what cannot be read is left out.
+            meta = read_tolerant(reader, name)?.ok();
         } else if name == names.success {
-            success = reader.entry::<Value>(name)?.1.as_bool();
+            success = read_tolerant::<Value>(reader, name)?
+                .ok()
+                .and_then(|value| value.as_bool());
         } else {
             reader.entry::<()>(name)?;
         }
         Ok(())
     })?;
-    let payload = match data {
-        // A failure may come with a payload of any shape, often `null`.
-        Some(Err(_)) if success == Some(false) => None,
-        Some(data) => Some(data?),
-        None => None,
-    };
+    let bare = data.is_none();
     Ok(Enveloped {
-        payload,
+        payload: data.unwrap_or_else(|| Err(DecodeError::new("the envelope has no payload"))),
         meta,
         success,
+        bare,
+        failed,
     })
 }
 
-/// The payload, or why it could not be read: that matters only if the call
-/// succeeded, which the envelope may say later.
-fn read_data<T: JsonValue>(
+/// The value, or why it could not be read, which may turn out not to matter. It
+/// must be JSON in any case.
+fn read_tolerant<T: JsonValue>(
     reader: &mut Reader<'_>,
     name: String,
 ) -> Result<Result<T, DecodeError>, DecodeError> {
     let start = reader.clone();
-    let payload = reader.entry(name.clone());
-    if payload.is_err() {
+    let value = reader.entry(name.clone());
+    if value.is_err() {
         *reader = start;
         reader.entry::<()>(name)?;
     }
-    Ok(payload.map(|(_, payload)| payload))
+    Ok(value.map(|(_, value)| value))
+}
+
+/// Whether the next value is an object that says that the call failed. A look
+/// ahead that builds nothing.
+fn says_failed(mut ahead: Reader<'_>, names: &Envelope) -> bool {
+    if names.payload_success.is_empty() || !matches!(ahead.peek(), Ok(Peek::Object)) {
+        return false;
+    }
+    let mut failed = false;
+    let look = ahead.entries(&mut |name, reader| {
+        if name == names.payload_success && reader.peek()? == Peek::False {
+            failed = true;
+        }
+        reader.skip()
+    });
+    failed && look.is_ok()
 }

@@ -21,6 +21,10 @@ pub struct Reader<'j> {
     /// be trusted with.
     pub(super) rounded: Option<&'j [usize]>,
     pub(super) depth: usize,
+    /// For an object that may be something else altogether: the outermost one
+    /// must have a member that its type names, other than these.
+    #[allow(dead_code, reason = "an API may have no objects")]
+    pub(super) aside: Option<[&'static str; 3]>,
 }
 
 impl<'j> Reader<'j> {

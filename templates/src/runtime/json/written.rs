@@ -1,6 +1,6 @@
 //! From a value to its document.
 
-use super::error::EncodeError;
+use super::encode_error::EncodeError;
 use super::value::JsonValue;
 use super::writer::Writer;
 

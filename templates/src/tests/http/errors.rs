@@ -103,6 +103,43 @@ async fn bodies_of_any_kind_give_an_error_with_its_status() {
 }
 
 #[tokio::test]
+async fn one_odd_byte_does_not_cost_the_code() {
+    let table = [
+        "\u{feff}{\"error\":{\"code\":\"LIMIT_EXCEEDED\",\"message\":\"m\"}}",
+        r#"{"error":{"message":"a \ud800 b","code":"LIMIT_EXCEEDED"}}"#,
+        r#"{"error":{"details":[{"n":1e999}],"x":"}\"","code":"LIMIT_EXCEEDED","message":"m"}}"#,
+        r#"{"meta":{"requestId":"\udc00"},"error":{"code":"LIMIT_EXCEEDED"}}"#,
+        "{\"error\":{\"message\":\"a\u{1}\nb\",\"code\":\"LIMIT_EXCEEDED\"}}",
+        r#" { "error" : { "co\u0064e" : "LIMIT_EXCEEDED", "message":"cut o"#,
+        r#"{"error":{"code":"LIMIT_EXCEEDED""#,
+    ];
+    for body in table {
+        let error = failed(answer(429, body)).await;
+        assert_eq!(error.code_text(), Some("LIMIT_EXCEEDED"), "{body}");
+        assert!(!error.is_retryable(), "{body}");
+    }
+    let error = failed(answer(429, table[1])).await;
+    assert_eq!(error.message(), "a \u{fffd} b");
+    let error = failed(answer(400, r#"{"error":{"code":42,"#)).await;
+    assert_eq!(error.code_text(), Some("42"));
+    for body in [
+        r#"{"error":{"code":42"#,
+        r#"{"error":{"code":"LIMIT"#,
+        r#"{"error":{"code":,"message":"#,
+        r#"{"x":{"error":{"code":"A"}},"#,
+        r#"{"error":{"code"}}"#,
+        r#"{"error":{"code":null},"x":"\ud800"}"#,
+    ] {
+        assert_eq!(failed(answer(400, body)).await.code_text(), None, "{body}");
+    }
+    let mut bytes = br#"{"error":{"message":"x","code":"LIMIT_EXCEEDED"}}"#.to_vec();
+    bytes[21] = 0xff;
+    let report = super::sample::API.errors.as_ref().unwrap().read(&bytes);
+    assert_eq!(report.code.as_deref(), Some("LIMIT_EXCEEDED"));
+    assert_eq!(report.message.as_deref(), Some("\u{fffd}"));
+}
+
+#[tokio::test]
 async fn invalid_utf8_is_kept_as_it_is() {
     let error = failed(answer(418, "\u{fffd}")).await;
     assert_eq!(error.raw_body(), "\u{fffd}".as_bytes());
@@ -185,6 +222,17 @@ async fn answers_that_cannot_be_read_say_where_and_why() {
             .contains("the answer is text/html instead of JSON"),
         "{html}"
     );
+}
+
+#[tokio::test]
+async fn no_content_is_enough_where_any_value_is() {
+    let script = Script::new([answer(204, ""), answer(205, ""), answer(200, "")]);
+    let client = script.client();
+    assert_eq!(client.orders().ping().await.unwrap(), json!({}));
+    assert!(client.orders().list().await.unwrap().items.is_empty());
+    // Without that status an empty body is an answer that got lost.
+    let error = client.orders().ping().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
 }
 
 #[tokio::test]

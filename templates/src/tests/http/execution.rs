@@ -100,9 +100,9 @@ async fn faults_by_safety() {
         (
             || api_error(503, "RATE_LIMIT_EXCEEDED"),
             3,
-            3,
+            1,
             ErrorKind::Api,
-            Refused,
+            Unknown,
         ),
         (|| answer(200, "<html>"), 1, 1, ErrorKind::Decode, Unknown),
     ];
@@ -212,6 +212,13 @@ async fn without_time_nothing_is_sent() {
     );
     assert_eq!(error.attempts(), 0);
     assert!(error.is_retryable());
+    let script = Script::new([]);
+    let options = CallOptions::new().attempt_timeout(Duration::ZERO);
+    let error = call(&script, true, options).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0));
+    assert_eq!(error.outcome(), NotSent);
+    assert!(error.to_string().contains("the timeout is zero"), "{error}");
+    assert_eq!(script.state().sleeps, []);
     let unlimited = CallOptions::new().timeout(Duration::MAX);
     let script = Script::new([answer(200, ORDER)]);
     call(&script, true, unlimited).await.unwrap();
@@ -317,6 +324,13 @@ async fn a_success_cut_short_is_repeated_only_when_safe() {
     );
     assert_eq!(error.status().unwrap(), 200);
 
+    // Even if the fault looked like one before sending.
+    let cut = Cut::Fault(broken(FaultKind::Connect));
+    let script = Script::new([answer(200, "{").cut(cut)]);
+    let error = call(&script, false, CallOptions::new()).await.unwrap_err();
+    assert_eq!((error.outcome(), error.attempts()), (Unknown, 1));
+    assert!(!error.is_retryable());
+
     let script = Script::new([answer(200, "{").cut(Cut::TooLarge)]);
     let error = call(&script, true, CallOptions::new()).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::TooLarge, 1));
@@ -332,11 +346,14 @@ async fn a_refusal_cut_short_is_still_a_refusal() {
 
 #[tokio::test]
 async fn a_refusal_inside_a_success() {
-    let script = Script::new([api_error(200, "NOT_FOUND")]);
-    let error = call(&script, true, CallOptions::new()).await.unwrap_err();
-    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Api, Refused));
-    assert_eq!(error.code_text(), Some("NOT_FOUND"));
-    assert_eq!(error.status().unwrap(), 200);
+    for (code, outcome) in [("NOT_FOUND", Unknown), ("LIMIT_EXCEEDED", Refused)] {
+        let script = Script::new([api_error(200, code)]);
+        let error = call(&script, true, CallOptions::new()).await.unwrap_err();
+        assert_eq!((error.kind(), error.outcome()), (ErrorKind::Api, outcome));
+        assert_eq!(error.code_text(), Some(code));
+        assert_eq!(error.status().unwrap(), 200);
+        assert_eq!(error.attempts(), 1);
+    }
 
     let script = Script::new([api_error(200, "RATE_LIMIT_EXCEEDED"), answer(200, ORDER)]);
     call(&script, false, CallOptions::new()).await.unwrap();
@@ -345,7 +362,63 @@ async fn a_refusal_inside_a_success() {
     let with_payload = r#"{"success":false,"data":{"currency":"EUR"}}"#;
     let script = Script::new([answer(200, with_payload)]);
     let error = call(&script, true, CallOptions::new()).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Api);
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Api, Unknown));
+}
+
+#[tokio::test]
+async fn an_error_body_with_a_status_of_success() {
+    for (code, attempts, outcome) in [
+        ("NOT_FOUND", 1, Unknown),
+        ("LIMIT_EXCEEDED", 1, Refused),
+        // Without `success: false` nothing proves that it was not processed.
+        ("RATE_LIMIT_EXCEEDED", 1, Unknown),
+    ] {
+        let body = format!(r#"{{"error":{{"code":"{code}"}},"currency":"EUR"}}"#);
+        let script = Script::new([answer(200, &body)]);
+        let error = call(&script, false, CallOptions::new()).await.unwrap_err();
+        assert_eq!((error.kind(), error.outcome()), (ErrorKind::Api, outcome));
+        assert_eq!(error.code_text(), Some(code));
+        assert_eq!(error.attempts(), attempts);
+    }
+    // With a payload it is a success, and without a code the document is one.
+    for body in [
+        r#"{"error":{"code":"X"},"data":{"currency":"EUR"}}"#,
+        r#"{"error":{},"currency":"EUR"}"#,
+    ] {
+        let script = Script::new([answer(200, body)]);
+        call(&script, false, CallOptions::new()).await.unwrap();
+    }
+    for body in ["{}", r#"{"success":true}"#, r#"{"message":"maintenance"}"#] {
+        let script = Script::new([answer(200, body)]);
+        let error = call(&script, true, CallOptions::new()).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::Decode, Unknown)
+        );
+        assert!(
+            error
+                .to_string()
+                .contains("neither the envelope nor the value")
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_payload_that_reports_failure() {
+    let body = r#"{"success":true,"data":{"currency":"EUR","ok":false}}"#;
+    let script = Script::new([answer(200, body)]);
+    let error = call(&script, true, CallOptions::new()).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Api, Unknown));
+    assert_eq!(error.message(), "the service reports that it failed");
+    assert_eq!((error.attempts(), error.is_retryable()), (1, false));
+    assert_eq!(error.raw_body(), body.as_bytes());
+
+    let mapped = r#"{"error":{"code":"RATE_LIMIT_EXCEEDED"},"data":{"ok":false}}"#;
+    let script = Script::new([answer(200, mapped), answer(200, ORDER)]);
+    call(&script, true, CallOptions::new()).await.unwrap();
+    let script = Script::new([answer(200, mapped)]);
+    let error = call(&script, false, CallOptions::new()).await.unwrap_err();
+    assert_eq!((error.outcome(), error.attempts()), (Unknown, 1));
 }
 
 #[test]

@@ -22,9 +22,9 @@ async fn failed(body: &str) -> Error {
 #[tokio::test]
 async fn errors() {
     let body = format!(
-        r#"{{"error":{{"code":"{EMAIL}","message":"{KEY} of {EMAIL}\nis \u202e bad",
-            "details":[{{"path":["{EMAIL}"],"message":"{EMAIL} {KEY}"}}]}},
-            "meta":{{"requestId":"{EMAIL}"}}}}"#
+        r#"{{"error":{{"code":"{KEY} {EMAIL}","message":"{KEY} of {EMAIL}\nis \u202e bad",
+            "details":[{{"path":["{KEY}","{EMAIL}"],"message":"{EMAIL} {KEY}"}}]}},
+            "meta":{{"requestId":"{EMAIL} {KEY}","timestamp":"{KEY}"}}}}"#
     );
     let error = failed(&body).await;
     assert_clean(&error.to_string());
@@ -34,6 +34,9 @@ async fn errors() {
         assert_clean(&issue.to_string());
         assert_clean(&format!("{issue:?}"));
     }
+    for text in [error.code_text(), error.request_id(), error.timestamp()] {
+        assert!(!text.unwrap().contains(KEY));
+    }
     assert!(!error.message().contains(KEY));
     assert!(error.raw_body().len() > 100);
 
@@ -41,10 +44,27 @@ async fn errors() {
     assert!(failed(&endless).await.to_string().chars().count() < 800);
 }
 
+/// Half an address is one too.
+#[tokio::test]
+async fn long_messages() {
+    for length in 560..600 {
+        let padding = "x ".repeat(length / 2) + &" ".repeat(length % 2);
+        for address in [EMAIL, r#"\"ada lovelace\"@example.com"#] {
+            let body = format!(r#"{{"error":{{"message":"{padding}{address}"}}}}"#);
+            let text = failed(&body).await.to_string();
+            assert!(
+                !text.contains("ada") && !text.contains("lovelace"),
+                "{text}"
+            );
+        }
+    }
+}
+
 #[tokio::test]
 async fn unreadable_answers() {
     let body = format!(r#"{{"data":{{"currency":"EUR","email":["{EMAIL}"]}}}}"#);
-    let script = Script::new([answer(200, &body)]);
+    let answer = answer(200, &body).header("x-request-id", KEY);
+    let script = Script::new([answer]);
     let error = script.client().orders().get("1").await.unwrap_err();
     assert_clean(&error.to_string());
     assert_clean(&format!("{error:?}"));
@@ -69,4 +89,18 @@ async fn everything_else_that_prints() {
         "{:?}",
         client.orders().list().search(EMAIL).pages()
     ));
+}
+
+/// A value of any kind prints all that it holds.
+#[tokio::test]
+async fn untyped_answers() {
+    let body = format!(r#"{{"emails":["{EMAIL}"],"of":{{"{EMAIL}":1}}}}"#);
+    let id = format!("{EMAIL} {KEY}");
+    let script = Script::new([answer(200, &body).header("x-request-id", &id)]);
+    let ping = script.client().orders().ping();
+    let untyped = ping.with_response().await.unwrap();
+    assert_clean(&format!("{untyped:?}"));
+    let long = format!("{untyped:#?}");
+    assert!(long.lines().count() > 5, "{long}");
+    assert_clean(&long.replace('\n', " "));
 }

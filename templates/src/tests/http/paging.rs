@@ -66,6 +66,9 @@ async fn an_empty_list_has_no_page() {
 async fn a_page_without_progress_ends_the_list() {
     let script = Script::new([page(0..2), page(0..2)]);
     assert_eq!(ids(&script).await, ["0", "1"]);
+    // Nor does it matter that the list has grown meanwhile.
+    let script = Script::new([page(0..2), page(0..3)]);
+    assert_eq!(ids(&script).await, ["0", "1"]);
 }
 
 #[tokio::test]

@@ -9,7 +9,8 @@ use crate::runtime::json::bridge::json_type;
 use crate::runtime::json::checks::Checks;
 use crate::runtime::json::envelope::Envelope;
 use crate::runtime::json::error::DecodeError;
-use crate::runtime::json::object::{Field, Json, Object};
+use crate::runtime::json::field::Field;
+use crate::runtime::json::object::{Json, Object};
 use crate::runtime::json::object_writer::ObjectWriter;
 use crate::runtime::json::string_enum::{StringEnum, UnknownValue, string_enum};
 use crate::runtime::operation::{Info, Operation, Safety};
@@ -39,6 +40,7 @@ static ENVELOPE: Envelope = Envelope {
     data: "data",
     meta: "meta",
     success: "success",
+    payload_success: "ok",
 };
 
 #[derive(Clone)]

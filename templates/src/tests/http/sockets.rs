@@ -14,6 +14,7 @@ use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::options::CallOptions;
 use crate::runtime::outcome::Outcome;
 use crate::runtime::retry::RetryPolicy;
+use crate::runtime::transport::{FaultKind, Http, Limits, Transport};
 
 fn client(url: &str) -> ClientBuilder<Client> {
     let policy = RetryPolicy::new().base_delay(Duration::from_millis(1));
@@ -60,6 +61,44 @@ async fn queries_arrive_decoded() {
         .await;
     let client = client(&server.uri()).build().unwrap();
     client.orders().list().search("a&b=c d+é#").await.unwrap();
+}
+
+/// A proxy would read the key: plain http is allowed on this machine only.
+#[tokio::test]
+async fn plain_http_never_goes_through_a_proxy() {
+    let server = MockServer::start().await;
+    Mock::given(path("/ping"))
+        .respond_with(ResponseTemplate::new(200).set_body_raw("1", "application/json"))
+        .expect(1)
+        .mount(&server)
+        .await;
+    let proxy = MockServer::start().await;
+    let through = reqwest::Proxy::all(proxy.uri()).unwrap();
+    let http = reqwest::Client::builder().proxy(through);
+    let url = format!(" {}", server.uri().replace("http", "HTTP"));
+    let client = client(&url).http_client(http).build().unwrap();
+    client.orders().ping().await.unwrap();
+    assert!(proxy.received_requests().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn only_building_a_request_can_tell_that_it_is_invalid() {
+    let builder = reqwest::Client::builder().no_proxy();
+    let http = Http::new(builder, Duration::from_secs(1), true)
+        .ok()
+        .unwrap();
+    let limits = Limits {
+        timeout: Duration::from_secs(1),
+        max_body: 10,
+    };
+    let request = |uri: &str| {
+        let request = http::Request::builder().uri(uri);
+        request.body(bytes::Bytes::new()).unwrap()
+    };
+    let relative = http.send(request("/path"), limits).await;
+    assert_eq!(relative.err().unwrap().kind, FaultKind::Invalid);
+    let handed_over = http.send(request("ftp://localhost/"), limits).await;
+    assert_eq!(handed_over.err().unwrap().kind, FaultKind::Lost);
 }
 
 #[tokio::test]

@@ -1,8 +1,10 @@
 //! The payload and what is around it.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
-use super::samples::Line;
+use super::samples::{Empty, Line, Resource, Stated};
 use crate::runtime::json::envelope::{Envelope, Enveloped, read};
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::json::value::JsonValue;
@@ -11,10 +13,15 @@ static NAMES: Envelope = Envelope {
     data: "data",
     meta: "meta",
     success: "success",
+    payload_success: "ok",
 };
 
 fn open<T: JsonValue>(text: &str) -> Result<Enveloped<T>, DecodeError> {
     read(text.as_bytes(), &NAMES)
+}
+
+fn payload<T: JsonValue>(text: &str) -> Result<T, DecodeError> {
+    open(text)?.payload
 }
 
 #[test]
@@ -42,7 +49,7 @@ fn the_payload_is_found_wherever_it_stands() {
     ];
     for (text, meta, success) in cases {
         let found = open::<Vec<i64>>(text).expect(text);
-        assert_eq!(found.payload, Some(vec![1]), "{text}");
+        assert_eq!(found.payload, Ok(vec![1]), "{text}");
         assert_eq!((&found.meta, found.success), (meta, *success), "{text}");
     }
 }
@@ -51,24 +58,74 @@ fn the_payload_is_found_wherever_it_stands() {
 fn without_data_the_document_is_the_payload() {
     let found = open::<Line>(r#"{"sku":"a","price":1,"meta":3}"#).unwrap();
     assert_eq!(found.payload.unwrap().sku, "a");
-    let error = open::<Line>(r#"{"success":true}"#).err().unwrap();
-    assert_eq!(error.path(), "$.sku");
+    for text in ["{}", r#"{"success":true}"#, r#"{"message":"maintenance"}"#] {
+        let error = payload::<Line>(text).err().unwrap().to_string();
+        assert!(
+            error.starts_with("neither the envelope nor the value at $"),
+            "{error}"
+        );
+        // A type that names no members takes them all.
+        assert!(payload::<Value>(text).is_ok() && payload::<Empty>(text).is_ok());
+        assert!(payload::<BTreeMap<String, Value>>(text).is_ok());
+    }
+    // Members of the same names inside a payload are not looked at.
+    assert!(payload::<Vec<Resource>>(r#"{"data":[{"id":"a"}]}"#).is_ok());
+    let error = payload::<Resource>(r#"{"a":{"id":1}}"#).err().unwrap();
+    assert_eq!(error.path(), "$");
+    let error = payload::<Resource>(r#"{"data":{}}"#).err().unwrap();
+    assert_eq!(error.path(), "$.data.id");
+}
+
+#[test]
+fn a_bare_payload_may_be_named_like_the_envelope() {
+    let stated = payload::<Stated>(r#"{"success":true}"#).unwrap();
+    assert_eq!(stated.success, Some(true));
+    assert!(payload::<Stated>("{}").is_ok());
+}
+
+#[test]
+fn a_payload_may_say_that_it_failed() {
+    for (text, failed) in [
+        (r#"{"data":{"ok":false,"sku":1},"success":true}"#, true),
+        (r#"{"data":{"x":[{"ok":true}],"ok":false}}"#, true),
+        (r#"{"data":{"\u006fk":false}}"#, true),
+        (r#"{"sku":"a","price":1,"ok":false}"#, true),
+        (r#"{"data":{"sku":"a","price":1,"ok":true}}"#, false),
+        (r#"{"data":{"sku":"a","price":1,"ok":"false"}}"#, false),
+        (r#"{"data":{"sku":"a","price":1,"x":{"ok":false}}}"#, false),
+        (r#"{"data":{"sku":"a","price":1},"ok":false}"#, false),
+    ] {
+        let found = open::<Line>(text).expect(text);
+        assert_eq!(found.failed, failed, "{text}");
+        let silent = Envelope {
+            payload_success: "",
+            ..NAMES
+        };
+        assert!(!read::<Line>(text.as_bytes(), &silent).unwrap().failed);
+    }
+    assert!(!open::<Value>(r#"{"data":[{"ok":false}]}"#).unwrap().failed);
+}
+
+#[test]
+fn what_is_said_about_a_payload_never_costs_it() {
+    for meta in [
+        r#"{"n":1e999,"s":"\ud800"}"#,
+        r#""\ud800""#,
+        "-1e999",
+        r#"{"a":}"#,
+    ] {
+        let text = format!(r#"{{"meta":{meta},"data":[1]}}"#);
+        let found = open::<Vec<i64>>(&text).expect(&text);
+        assert_eq!((found.payload, found.meta), (Ok(vec![1]), None), "{text}");
+    }
 }
 
 #[test]
 fn null_is_a_payload() {
-    assert_eq!(
-        open::<Option<i64>>(r#"{"data":null}"#).unwrap().payload,
-        Some(None)
-    );
-    assert_eq!(
-        open::<()>(r#"{"success":true,"data":null}"#)
-            .unwrap()
-            .payload,
-        Some(())
-    );
-    assert_eq!(open::<()>(r#"{"success":true}"#).unwrap().payload, Some(()));
-    let error = open::<Line>(r#"{"success":true,"data":null}"#)
+    assert_eq!(payload::<Option<i64>>(r#"{"data":null}"#), Ok(None));
+    assert_eq!(payload::<()>(r#"{"success":true,"data":null}"#), Ok(()));
+    assert_eq!(payload::<()>(r#"{"success":true}"#), Ok(()));
+    let error = payload::<Line>(r#"{"success":true,"data":null}"#)
         .err()
         .unwrap();
     assert_eq!(
@@ -87,7 +144,7 @@ fn a_failure_needs_no_payload() {
     ] {
         let found = open::<Line>(text).expect(text);
         assert!(
-            found.payload.is_none() && found.success == Some(false),
+            found.payload.is_err() && found.success == Some(false),
             "{text}"
         );
     }
@@ -96,21 +153,20 @@ fn a_failure_needs_no_payload() {
 #[test]
 fn errors_within_the_payload_are_located() {
     let error =
-        open::<Vec<Line>>(r#"{"data":[{"sku":"a","price":1},{"sku":true}],"success":true}"#);
+        payload::<Vec<Line>>(r#"{"data":[{"sku":"a","price":1},{"sku":true}],"success":true}"#);
     assert_eq!(
         error.err().unwrap().to_string(),
         "expected a string, found a boolean at $.data[1].sku (line 1, column 39)"
     );
     for (text, problem) in [
         (r#"{"data":[1],"data":[2]}"#, "occurs twice at $.data"),
-        (r#"{"data":[1],"meta":{"a":}}"#, "not JSON at $.meta.a"),
         (r#"{"data":[1],"other":{"a":}}"#, "not JSON at $.other"),
         (r#"{"data":[1]"#, "ends too early"),
         (r#"{"data":[1]} x"#, "something follows"),
         (r#"{"data":[tru],"success":false}"#, "expected a value"),
         ("", "ends too early"),
     ] {
-        let error = open::<Vec<i64>>(text).err().expect(text).to_string();
+        let error = payload::<Vec<i64>>(text).expect_err(text).to_string();
         assert!(error.contains(problem), "{error}");
     }
 }

@@ -1,8 +1,10 @@
 //! What becomes of the members of an object: known, unknown, absent, `null`.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
-use super::samples::{Empty, Order, Resource};
+use super::samples::{Empty, Open, Order, Resource};
 use crate::runtime::json::decode::from_slice;
 use crate::runtime::json::encode::to_vec;
 use crate::runtime::json::nullable::Nullable;
@@ -98,6 +100,23 @@ fn unknown_members_are_passed_over_or_kept() {
         to_vec(&kept).unwrap(),
         br#"{"id":"r","a":[true],"b":{"c":2.5}}"#
     );
+}
+
+#[test]
+fn extra_members_are_not_the_objects_own() {
+    let extra = BTreeMap::from([("id".to_owned(), json!("other"))]);
+    let resource = Resource {
+        id: "r".to_owned(),
+        extra: extra.clone(),
+    };
+    let twice = to_vec(&vec![resource]).unwrap_err().to_string();
+    assert_eq!(
+        twice,
+        "an extra member has the name of one of the object's own members at $[0].id"
+    );
+    // Also in the place of one that is left out.
+    let open = Open { id: None, extra };
+    assert!(to_vec(&open).is_err());
 }
 
 #[test]

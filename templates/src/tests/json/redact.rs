@@ -25,7 +25,12 @@ fn addresses_are_masked_and_the_rest_is_not() {
         ("jürgen@müller.example", "***@***"),
         ("a@b@c", "***@***"),
         ("ada@[192.168.0.1]: x", "***@***: x"),
-        (r#""ada lovelace"@example.com"#, r#""ada lovelace"***@***"#),
+        (r#"to "ada lovelace"@example.com."#, "to ***@***."),
+        (r#"to "ada \"b\" c"@example.com."#, "to ***@***."),
+        (r#"{"a":"\"jane doe\"@b.c"}"#, r#"{"a":"***@***"}"#),
+        (r#"{"a":"\"j \\\"x y\\\"\"@b.c"}"#, r#"{"a":"***@***"}"#),
+        (r#"{"a":"b","c": "@d.e"}"#, r#"{"a":"b","c": "***@***"}"#),
+        (r#"ada"@b.c"#, r#"ada"***@***"#),
         ("[ada@example.com]", "[***@***]"),
         ("at @ sign", "at @ sign"),
         ("@mention", "@mention"),
@@ -40,7 +45,9 @@ fn addresses_are_masked_and_the_rest_is_not() {
 
 #[test]
 fn it_takes_no_longer_than_the_text_is_long() {
-    for text in ["a@ ", "@", "a", "a@b", "%4", "%40", "[@[", "a%40[", "\"@a "] {
+    for text in [
+        "a@ ", "@", "a", "a@b", "%4", "%40", "[@[", "a%40[", "\"@a ", "\"a\"@b", "\\\"", "a \"@",
+    ] {
         let long = text.repeat(300_000);
         assert!(mask(&long).len() <= 7 * long.len());
     }

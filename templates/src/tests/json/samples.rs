@@ -8,8 +8,9 @@ use serde_json::Value;
 use crate::runtime::json::bridge::json_type;
 use crate::runtime::json::checks::Checks;
 use crate::runtime::json::error::DecodeError;
+use crate::runtime::json::field::Field;
 use crate::runtime::json::nullable::Nullable;
-use crate::runtime::json::object::{Field, Json, Object};
+use crate::runtime::json::object::{Json, Object};
 use crate::runtime::json::object_writer::ObjectWriter;
 use crate::runtime::json::or_null::OrNull;
 use crate::runtime::json::string_enum::{StringEnum, UnknownValue, string_enum};
@@ -225,3 +226,48 @@ impl StringEnum for Status {
     }
 }
 string_enum!(Status);
+
+/// Its only member is named like one of an envelope.
+pub struct Stated {
+    pub success: Option<bool>,
+}
+
+impl Json for Stated {
+    fn read(object: &mut Object<'_>) -> Result<Self, DecodeError> {
+        let mut success = Field::new("success");
+        object.read(&mut [&mut success])?;
+        Ok(Self {
+            success: success.finish()?,
+        })
+    }
+
+    fn write(&self, object: &mut ObjectWriter<'_>) {
+        object.members(&[("success", &self.success)]);
+    }
+}
+
+json_type!(Stated);
+
+/// An optional member, and any others.
+pub struct Open {
+    pub id: Option<String>,
+    pub extra: BTreeMap<String, Value>,
+}
+
+impl Json for Open {
+    fn read(object: &mut Object<'_>) -> Result<Self, DecodeError> {
+        let mut id = Field::new("id");
+        let extra = object.read_extra(&mut [&mut id])?;
+        Ok(Self {
+            id: id.finish()?,
+            extra,
+        })
+    }
+
+    fn write(&self, object: &mut ObjectWriter<'_>) {
+        object.members(&[("id", &self.id)]);
+        object.extra(&self.extra);
+    }
+}
+
+json_type!(Open);
