@@ -1,0 +1,6 @@
+//! The architecture's rules, as tests over the sources.
+
+mod emitted;
+mod imports;
+mod size;
+mod sources;
