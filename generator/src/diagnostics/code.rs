@@ -61,13 +61,10 @@ codes! {
     UnknownSecurityScheme = "unknown-security-scheme": "A security requirement whose scheme is not declared.",
     UnsupportedSecurity = "unsupported-security": "A security scheme or requirement that is not handled.",
     // Types and names.
-    UnsupportedSchema = "unsupported-schema": "A schema, or a combination of keywords, that is not handled.",
     ContradictorySchema = "contradictory-schema": "A schema that no value can match.",
     UnknownProperty = "unknown-property": "A name under `required` that is not among the properties.",
     UncheckedConstraint = "unchecked-constraint": "A constraint that is not checked before sending.",
     UnknownFormat = "unknown-format": "A `format` without a type of its own; the base type is used.",
-    InvalidDefault = "invalid-default": "A default value that does not match its schema.",
-    NameCollision = "name-collision": "Two things that would get one name in Rust.",
     InvalidName = "invalid-name": "A name that cannot become a Rust name.",
     // Our extensions.
     WrongExtension = "wrong-extension": "An `x-sdk-` extension whose value does not fit the document.",

@@ -8,18 +8,6 @@ use std::collections::BTreeSet;
 const UNPRODUCED: &[(Code, &str)] = &[
     (Code::Internal, "only a fault of the generator produces it"),
     (
-        Code::UnsupportedSchema,
-        "nothing reports it: the keyword at fault is named instead",
-    ),
-    (
-        Code::InvalidDefault,
-        "nothing reports it: defaults are not used",
-    ),
-    (
-        Code::NameCollision,
-        "nothing reports it: the second name gets a number",
-    ),
-    (
         Code::InvalidName,
         "of the name that is given beside the document",
     ),
