@@ -31,6 +31,8 @@ pub struct Options {
     /// The package's licence as an SPDX expression; by default the one that
     /// the document names for the API.
     pub license: Option<String>,
+    /// The licence's text, which the crate then carries as `LICENSE`.
+    pub license_text: Option<String>,
 }
 
 /// A generated crate.
@@ -62,7 +64,7 @@ pub fn generate(source: &Source<'_>, options: &Options) -> Result<Output, Reject
     let Some(api) = lowered(source, options, &mut diagnostics) else {
         return Err(Rejected { diagnostics });
     };
-    match rendered(&api, &mut diagnostics) {
+    match rendered(&api, options, &mut diagnostics) {
         Some(files) => Ok(Output {
             files,
             warnings: diagnostics.into_sorted(),
@@ -81,9 +83,12 @@ fn lowered(
     lower::lower(&document, options, diagnostics)
 }
 
-fn rendered(api: &ir::Api, diagnostics: &mut Diagnostics) -> Option<FileTree> {
+fn rendered(api: &ir::Api, options: &Options, diagnostics: &mut Diagnostics) -> Option<FileTree> {
     let emitted = emit::emit(api);
     let mut files = FileTree::new();
+    if let Some(text) = &options.license_text {
+        files.insert("LICENSE", text.clone());
+    }
     for (path, text) in emitted.texts {
         files.insert(path, text);
     }

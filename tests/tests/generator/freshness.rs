@@ -19,6 +19,7 @@ fn the_committed_crate_is_what_the_document_yields() {
     // As `cargo xtask codegen` does: the crate is ours, so its licence is the project's.
     let output = fixtures::own().output_with(&Options {
         license: Some("MIT".to_owned()),
+        license_text: fs::read_to_string(fixtures::repository().join("LICENSE")).ok(),
         ..Options::default()
     });
     let stale: Vec<_> = output

@@ -26,6 +26,7 @@ impl Target {
                 let options = Options {
                     crate_name: args.name.clone(),
                     license: args.license.clone(),
+                    license_text: None,
                 };
                 Self::other(spec.clone(), folder.clone(), options)
             }
@@ -81,6 +82,7 @@ pub fn own_options() -> Options {
     Options {
         crate_name: Some("refcampaign".to_owned()),
         license: Some("MIT".to_owned()),
+        license_text: Some(include_str!("../../../LICENSE").to_owned()),
     }
 }
 
