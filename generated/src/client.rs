@@ -55,7 +55,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// When the key is empty or cannot stand in a header.
+    /// When the key is empty or cannot stand in a request.
     pub fn new(api_key: impl Into<String>) -> Result<Self, Error> {
         Self::builder(api_key).build()
     }
@@ -67,7 +67,7 @@ impl Client {
 
     /// A client from the environment; a blank variable counts as unset.
     ///
-    /// - `REFCAMPAIGN_API_KEY`: the API key; required.
+    /// - `REFCAMPAIGN_API_KEY`: the token; required.
     /// - `REFCAMPAIGN_API_URL`: the base URL; by default <https://app.refcampaign.com>.
     ///
     /// # Errors
@@ -80,7 +80,7 @@ impl Client {
     /// Builds a client from the same variables as [`from_env`](Self::from_env).
     pub fn builder_from_env() -> ClientBuilder {
         ClientBuilder::new(&API)
-            .bearer_from_env("bearerAuth", "REFCAMPAIGN_API_KEY")
+            .bearer_from_env("bearerAuth", "REFCAMPAIGN_API_KEY", true)
             .base_url_from_env("REFCAMPAIGN_API_URL")
     }
 

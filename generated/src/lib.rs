@@ -74,6 +74,7 @@ mod client;
 mod error_code;
 pub mod resources;
 mod runtime;
+mod server;
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
@@ -96,3 +97,4 @@ pub use runtime::response::Response;
 pub use runtime::retry::RetryPolicy;
 pub use rust_decimal::Decimal;
 pub use serde_json::{Value, json};
+pub use server::Server;

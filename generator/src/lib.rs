@@ -22,6 +22,7 @@ use diagnostics::{Code, Diagnostic, Diagnostics, Pointer};
 pub use names::check_package_name;
 pub use render::FileTree;
 use spec::Document;
+pub use spec::{Keyword, keyword_table};
 
 /// What the document does not say of the crate.
 #[derive(Debug, Clone, Default)]

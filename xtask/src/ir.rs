@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use crate::codegen::target::own_options;
 use crate::pipeline::Document;
+use crate::telling::Telling;
 use crate::{Outcome, pipeline};
 
 #[derive(clap::Args)]
@@ -20,6 +21,8 @@ pub struct Args {
     /// The OpenAPI document, instead of spec/refcampaign.yaml
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
+    #[command(flatten)]
+    telling: Telling,
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
@@ -27,7 +30,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         Some(spec) => (Document::at(spec.clone()), Options::default()),
         None => (Document::own(), own_options()),
     };
-    let output = pipeline::generate(&document, &options)?;
+    let output = pipeline::generate(&document, &options, &args.telling)?;
     let filter = Filter {
         operation: args.operation.as_deref(),
         schema: args.schema.as_deref(),

@@ -4,11 +4,14 @@
 //! failed, 2 nothing could be said (rejected document, wrong usage, trouble with files). What the
 //! commands do stands in their own modules.
 
+mod beside;
 mod ci;
 mod codegen;
+mod corpus;
 mod files;
 mod ir;
 mod pipeline;
+mod telling;
 
 use std::process::ExitCode;
 
@@ -31,6 +34,11 @@ enum Command {
     Codegen(codegen::Args),
     /// Prints what the generator understood of a document
     Ir(ir::Args),
+    /// Generates every document of a folder, and tells what became of each
+    Corpus(corpus::Args),
+    /// One document of a corpus, in a process of its own
+    #[command(name = corpus::COMMAND, hide = true)]
+    CorpusDocument(corpus::one::Args),
     /// Runs all that CI checks, in CI's order
     Ci(ci::Args),
 }
@@ -46,6 +54,8 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Some(Command::Codegen(args)) => codegen::run(&args),
         Some(Command::Ir(args)) => ir::run(&args),
+        Some(Command::Corpus(args)) => corpus::run(&args),
+        Some(Command::CorpusDocument(args)) => corpus::one::run(&args),
         Some(Command::Ci(args)) => ci::run(&args),
         None => Cli::command()
             .print_help()
@@ -55,6 +65,7 @@ fn main() -> ExitCode {
     match result {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
         Ok(Outcome::Bad) => ExitCode::from(1),
+        Err(error) if error.is::<telling::Told>() => ExitCode::from(2),
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::from(2)

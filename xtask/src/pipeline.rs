@@ -1,15 +1,15 @@
-//! The way from a document on disk to the generator's output, with its diagnostics printed.
+//! The way from a document on disk to the generator's output.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
+use generator::diagnostics::{Code, Diagnostic, Source};
+use generator::{Options, Output};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use generator::diagnostics::{self, Diagnostic, Severity, Source, Style};
-use generator::{Options, Output};
-
+use crate::beside;
 use crate::files;
+use crate::telling::Telling;
 
 const OWN: &str = "spec/refcampaign.yaml";
 
@@ -37,26 +37,40 @@ impl Document {
 }
 
 /// Generates a crate. Prints what the generator has to say; a rejected document is an error.
-pub fn generate(document: &Document, options: &Options) -> Result<Output> {
-    let text = fs::read_to_string(&document.path)
-        .with_context(|| format!("cannot read {}", document.path.display()))?;
-    let source = Source {
-        name: &document.name,
-        text: &text,
+pub fn generate(document: &Document, options: &Options, telling: &Telling) -> Result<Output> {
+    let bytes = fs::read(&document.path)
+        .with_context(|| format!("cannot read {}", document.path.display()));
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(error) => return Err(telling.failed(&document.name, error)),
     };
+    let text = String::from_utf8_lossy(&bytes);
+    let read = |path: &str| beside::read(&document.path, path);
+    let source = Source::new(&document.name, &text).with_files(&read);
+    if let Err(error) = str::from_utf8(&bytes) {
+        let finding = not_utf8(&bytes, error.valid_up_to());
+        return Err(telling.rejected(&[&finding], &source));
+    }
     match generator::generate(&source, options) {
         Ok(output) => {
-            if !output.warnings.is_empty() {
-                eprintln!("\n{}", print_all(&output.warnings, &source));
-            }
+            telling.accepted(&output.warnings.iter().collect::<Vec<_>>(), &source);
             Ok(output)
         }
         Err(rejected) => {
-            let counts = print_all(&rejected.diagnostics, &source);
-            eprintln!();
-            bail!("{} was rejected: {counts}", document.name)
+            let findings: Vec<_> = rejected.diagnostics.iter().collect();
+            Err(telling.rejected(&findings, &source))
         }
     }
+}
+
+/// What is said of a text that is not UTF-8 from a byte on.
+pub fn not_utf8(bytes: &[u8], valid: usize) -> Diagnostic {
+    let before = String::from_utf8_lossy(bytes.get(..valid).unwrap_or_default());
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let (line, column) = (before.matches('\n').count() + 1, line.chars().count() + 1);
+    let message = "the text is not UTF-8 from here on";
+    Diagnostic::in_text(Code::InvalidSyntax, line, column, message)
+        .with_help("save the document as UTF-8")
 }
 
 /// The generated files by their paths.
@@ -68,50 +82,20 @@ pub fn files(output: &Output) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Prints the findings as the generator renders them, and tells how many there are.
-fn print_all<'d>(
-    findings: impl IntoIterator<Item = &'d Diagnostic>,
-    source: &Source<'_>,
-) -> String {
-    let findings: Vec<_> = findings.into_iter().collect();
-    let style = if io::stderr().is_terminal() {
-        Style::Coloured
-    } else {
-        Style::Plain
-    };
-    eprintln!(
-        "{}",
-        diagnostics::render_all(findings.iter().copied(), source, style)
-    );
-    let errors = findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error)
-        .count();
-    counts(errors, findings.len() - errors)
-}
-
-/// `2 errors, 1 warning`
-fn counts(errors: usize, warnings: usize) -> String {
-    let count = |number: usize, what: &str| match number {
-        0 => None,
-        1 => Some(format!("1 {what}")),
-        _ => Some(format!("{number} {what}s")),
-    };
-    let counts: Vec<_> = [count(errors, "error"), count(warnings, "warning")]
-        .into_iter()
-        .flatten()
-        .collect();
-    counts.join(", ")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::counts;
+    use super::not_utf8;
+    use generator::diagnostics::Place;
 
     #[test]
-    fn counts_are_told_as_one_says_them() {
-        assert_eq!(counts(2, 1), "2 errors, 1 warning");
-        assert_eq!(counts(1, 0), "1 error");
-        assert_eq!(counts(0, 3), "3 warnings");
+    fn the_first_byte_that_is_no_text_is_told() {
+        let bytes = b"openapi: 3.1.0\nx: \xc3\xbc\xff\n";
+        let place = not_utf8(bytes, 20).place;
+        let expected = Place::Position {
+            file: None,
+            line: 2,
+            column: 5,
+        };
+        assert_eq!(place, expected);
     }
 }

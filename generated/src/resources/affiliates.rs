@@ -43,6 +43,8 @@ impl<'a> Affiliates<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn list(&self) -> Request<List> {
         Request::new(self.client, Parts::new())
     }
@@ -65,8 +67,12 @@ impl<'a> Affiliates<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn create(&self, body: types::CreateAffiliate) -> Request<Create> {
-        Request::new(self.client, Parts::new().json(&body))
+        let mut parts = Parts::new();
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 
     /// Sign up as an affiliate.
@@ -83,6 +89,8 @@ impl<'a> Affiliates<'a> {
     /// - 400: The request does not fit the operation: its JSON cannot be read, or a value is wrong.
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     #[deprecated]
     pub fn signup(&self) -> Request<Signup> {
         Request::new(self.client, Parts::new())
@@ -99,8 +107,9 @@ impl Operation for List {
         id: "getAffiliates",
         method: "GET",
         path: "/api/v1/affiliates",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Safe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -154,8 +163,9 @@ impl Operation for Create {
         id: "postAffiliates",
         method: "POST",
         path: "/api/v1/affiliates",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Unsafe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -173,8 +183,8 @@ impl Operation for Signup {
         id: "postAffiliatesSignup",
         method: "POST",
         path: "/api/v1/affiliates/signup",
-        credentials: &[],
         safety: Safety::Unsafe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {

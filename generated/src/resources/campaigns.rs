@@ -44,6 +44,8 @@ impl<'a> Campaigns<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn list(&self) -> Request<List> {
         Request::new(self.client, Parts::new())
     }
@@ -65,8 +67,12 @@ impl<'a> Campaigns<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn create(&self, body: types::CreateCampaign) -> Request<Create> {
-        Request::new(self.client, Parts::new().json(&body))
+        let mut parts = Parts::new();
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 
     /// Get a campaign.
@@ -90,8 +96,12 @@ impl<'a> Campaigns<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn get(&self, id: impl Into<String>) -> Request<Get> {
-        Request::new(self.client, Parts::new().path("id", &id.into()))
+        let mut parts = Parts::new();
+        parts.path("id", &id.into());
+        Request::new(self.client, parts)
     }
 
     /// Update a campaign.
@@ -101,6 +111,7 @@ impl<'a> Campaigns<'a> {
     /// Arguments:
     ///
     /// - `id`: The campaign's id.
+    /// - `body`
     ///
     /// Resolves to [`Campaign`](crate::types::Campaign).
     ///
@@ -115,12 +126,17 @@ impl<'a> Campaigns<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn update(
         &self,
         id: impl Into<String>,
         body: types::UpdateCampaign,
     ) -> Request<Update> {
-        Request::new(self.client, Parts::new().path("id", &id.into()).json(&body))
+        let mut parts = Parts::new();
+        parts.path("id", &id.into());
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 
     /// Delete a campaign.
@@ -145,8 +161,12 @@ impl<'a> Campaigns<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn delete(&self, id: impl Into<String>) -> Request<Delete> {
-        Request::new(self.client, Parts::new().path("id", &id.into()))
+        let mut parts = Parts::new();
+        parts.path("id", &id.into());
+        Request::new(self.client, parts)
     }
 
     /// Get a campaign's conversion timeline.
@@ -173,11 +193,15 @@ impl<'a> Campaigns<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn conversions_timeline(
         &self,
         id: impl Into<String>,
     ) -> Request<ConversionsTimeline> {
-        Request::new(self.client, Parts::new().path("id", &id.into()))
+        let mut parts = Parts::new();
+        parts.path("id", &id.into());
+        Request::new(self.client, parts)
     }
 
     /// Get a campaign's public profile.
@@ -199,8 +223,12 @@ impl<'a> Campaigns<'a> {
     /// - 404: There is nothing with this id in the account.
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn public_profile(&self, id: impl Into<String>) -> Request<PublicProfile> {
-        Request::new(self.client, Parts::new().path("id", &id.into()))
+        let mut parts = Parts::new();
+        parts.path("id", &id.into());
+        Request::new(self.client, parts)
     }
 }
 
@@ -214,8 +242,9 @@ impl Operation for List {
         id: "getCampaigns",
         method: "GET",
         path: "/api/v1/campaigns",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Safe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -263,8 +292,9 @@ impl Operation for Create {
         id: "postCampaigns",
         method: "POST",
         path: "/api/v1/campaigns",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Unsafe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -282,8 +312,9 @@ impl Operation for Get {
         id: "getCampaignsById",
         method: "GET",
         path: "/api/v1/campaigns/{id}",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Safe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -301,8 +332,9 @@ impl Operation for Update {
         id: "putCampaignsById",
         method: "PUT",
         path: "/api/v1/campaigns/{id}",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Safe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -320,8 +352,9 @@ impl Operation for Delete {
         id: "deleteCampaignsById",
         method: "DELETE",
         path: "/api/v1/campaigns/{id}",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Safe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -339,8 +372,9 @@ impl Operation for ConversionsTimeline {
         id: "getCampaignsByIdAnalyticsConversionsTimeline",
         method: "GET",
         path: "/api/v1/campaigns/{id}/analytics/conversions-timeline",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Safe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -372,8 +406,8 @@ impl Operation for PublicProfile {
         id: "getCampaignsByIdPublic",
         method: "GET",
         path: "/api/v1/campaigns/{id}/public",
-        credentials: &[],
         safety: Safety::Safe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {

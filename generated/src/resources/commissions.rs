@@ -44,6 +44,8 @@ impl<'a> Commissions<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn list(&self) -> Request<List> {
         Request::new(self.client, Parts::new())
     }
@@ -64,11 +66,15 @@ impl<'a> Commissions<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn bulk_approve(
         &self,
         body: types::BulkApproveCommissions,
     ) -> Request<BulkApprove> {
-        Request::new(self.client, Parts::new().json(&body))
+        let mut parts = Parts::new();
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 
     /// Adjust a commission.
@@ -79,6 +85,7 @@ impl<'a> Commissions<'a> {
     /// Arguments:
     ///
     /// - `id`: The commission's id.
+    /// - `body`
     ///
     /// Resolves to [`Commission`](crate::types::Commission).
     ///
@@ -93,12 +100,17 @@ impl<'a> Commissions<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn adjust(
         &self,
         id: impl Into<String>,
         body: types::AdjustCommission,
     ) -> Request<Adjust> {
-        Request::new(self.client, Parts::new().path("id", &id.into()).json(&body))
+        let mut parts = Parts::new();
+        parts.path("id", &id.into());
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 }
 
@@ -112,8 +124,9 @@ impl Operation for List {
         id: "getCommissions",
         method: "GET",
         path: "/api/v1/commissions",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Safe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -173,8 +186,9 @@ impl Operation for BulkApprove {
         id: "putCommissionsBulkApprove",
         method: "PUT",
         path: "/api/v1/commissions/bulk-approve",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Safe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -192,8 +206,9 @@ impl Operation for Adjust {
         id: "putCommissionsById",
         method: "PUT",
         path: "/api/v1/commissions/{id}",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Unsafe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {

@@ -43,6 +43,8 @@ impl<'a> Conversions<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn list(&self) -> Request<List> {
         Request::new(self.client, Parts::new())
     }
@@ -69,8 +71,12 @@ impl<'a> Conversions<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn track(&self, body: types::TrackConversion) -> Request<Track> {
-        Request::new(self.client, Parts::new().json(&body))
+        let mut parts = Parts::new();
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 
     /// Report a conversion by postback.
@@ -97,8 +103,12 @@ impl<'a> Conversions<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn postback(&self, body: types::PostbackConversion) -> Request<Postback> {
-        Request::new(self.client, Parts::new().json(&body))
+        let mut parts = Parts::new();
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 
     /// Refund a conversion.
@@ -125,8 +135,12 @@ impl<'a> Conversions<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn refund(&self, body: types::RefundConversion) -> Request<Refund> {
-        Request::new(self.client, Parts::new().json(&body))
+        let mut parts = Parts::new();
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 }
 
@@ -140,8 +154,9 @@ impl Operation for List {
         id: "getConversions",
         method: "GET",
         path: "/api/v1/conversions",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Safe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -201,8 +216,9 @@ impl Operation for Track {
         id: "postConversionsTrack",
         method: "POST",
         path: "/api/v1/conversions/track",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Unsafe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -220,10 +236,11 @@ impl Operation for Postback {
         id: "postConversionsPostback",
         method: "POST",
         path: "/api/v1/conversions/postback",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Idempotent {
             key: "externalId",
         },
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -241,10 +258,11 @@ impl Operation for Refund {
         id: "postConversionsRefund",
         method: "POST",
         path: "/api/v1/conversions/refund",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Idempotent {
             key: "externalId",
         },
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {

@@ -42,8 +42,12 @@ impl<'a> Payouts<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn create(&self, body: types::CreatePayout) -> Request<Create> {
-        Request::new(self.client, Parts::new().json(&body))
+        let mut parts = Parts::new();
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 
     /// Process several payouts.
@@ -63,11 +67,15 @@ impl<'a> Payouts<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn batch_process(
         &self,
         body: types::BatchProcessPayouts,
     ) -> Request<BatchProcess> {
-        Request::new(self.client, Parts::new().json(&body))
+        let mut parts = Parts::new();
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 
     /// Mark a payout as paid.
@@ -77,6 +85,7 @@ impl<'a> Payouts<'a> {
     /// Arguments:
     ///
     /// - `id`: The payout's id.
+    /// - `body`
     ///
     /// Resolves to [`Payout`](crate::types::Payout).
     ///
@@ -91,12 +100,17 @@ impl<'a> Payouts<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn mark_paid(
         &self,
         id: impl Into<String>,
         body: types::MarkPaid,
     ) -> Request<MarkPaid> {
-        Request::new(self.client, Parts::new().path("id", &id.into()).json(&body))
+        let mut parts = Parts::new();
+        parts.path("id", &id.into());
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 
     /// Cancel a payout.
@@ -107,6 +121,7 @@ impl<'a> Payouts<'a> {
     /// Arguments:
     ///
     /// - `id`: The payout's id.
+    /// - `body`
     ///
     /// Resolves to [`Payout`](crate::types::Payout).
     ///
@@ -121,12 +136,17 @@ impl<'a> Payouts<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn cancel(
         &self,
         id: impl Into<String>,
         body: types::CancelPayout,
     ) -> Request<Cancel> {
-        Request::new(self.client, Parts::new().path("id", &id.into()).json(&body))
+        let mut parts = Parts::new();
+        parts.path("id", &id.into());
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 }
 
@@ -140,8 +160,9 @@ impl Operation for Create {
         id: "postPayouts",
         method: "POST",
         path: "/api/v1/payouts",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Unsafe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -159,8 +180,9 @@ impl Operation for BatchProcess {
         id: "postPayoutsBatchProcess",
         method: "POST",
         path: "/api/v1/payouts/batch-process",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Unsafe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -178,8 +200,9 @@ impl Operation for MarkPaid {
         id: "putPayoutsByIdMarkPaid",
         method: "PUT",
         path: "/api/v1/payouts/{id}/mark-paid",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Safe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -197,8 +220,9 @@ impl Operation for Cancel {
         id: "putPayoutsByIdCancel",
         method: "PUT",
         path: "/api/v1/payouts/{id}/cancel",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Safe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {

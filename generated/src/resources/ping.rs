@@ -40,6 +40,8 @@ impl<'a> Ping<'a> {
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
     /// - 503: A service that this one depends on is down.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn check(&self) -> Request<Check> {
         Request::new(self.client, Parts::new())
     }
@@ -55,8 +57,9 @@ impl Operation for Check {
         id: "getPing",
         method: "GET",
         path: "/api/v1/ping",
-        credentials: &["bearerAuth"],
+        credentials: &[&["bearerAuth"]],
         safety: Safety::Safe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {

@@ -37,8 +37,12 @@ impl<'a> Tracking<'a> {
     /// - 400: The request does not fit the operation: its JSON cannot be read, or a value is wrong.
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn click(&self, body: types::RecordClick) -> Request<Click> {
-        Request::new(self.client, Parts::new().json(&body))
+        let mut parts = Parts::new();
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 
     /// Identify the customer behind a session.
@@ -56,8 +60,12 @@ impl<'a> Tracking<'a> {
     /// - 400: The request does not fit the operation: its JSON cannot be read, or a value is wrong.
     /// - 429: Too many requests (`RATE_LIMIT_EXCEEDED`: try again after `Retry-After`), or the plan's quota is used up (`LIMIT_EXCEEDED`: trying again soon cannot help).
     /// - 500: Something went wrong in the service.
+    ///
+    /// `error.body()` reads the body of a failure as [`ErrorResponse`](crate::types::ErrorResponse).
     pub fn identify(&self, body: types::Identify) -> Request<Identify> {
-        Request::new(self.client, Parts::new().json(&body))
+        let mut parts = Parts::new();
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 }
 
@@ -71,8 +79,8 @@ impl Operation for Click {
         id: "postTrackClick",
         method: "POST",
         path: "/api/v1/track/click",
-        credentials: &[],
         safety: Safety::Unsafe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -90,8 +98,8 @@ impl Operation for Identify {
         id: "postTrackIdentify",
         method: "POST",
         path: "/api/v1/track/identify",
-        credentials: &[],
         safety: Safety::Safe,
+        ..Info::DEFAULT
     };
 
     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {

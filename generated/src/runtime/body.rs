@@ -4,32 +4,22 @@
 //! once, so that a request does not borrow from the value; what is wrong
 //! surfaces when the request is sent.
 
-use bytes::Bytes;
-use http::HeaderValue;
-
-use crate::runtime::issues::ValidationIssue;
-use crate::runtime::json::checks::Checks;
 use crate::runtime::json::encode;
 use crate::runtime::json::value::JsonValue;
 use crate::runtime::parts::Parts;
 
 impl Parts {
     /// Sets the body.
-    #[must_use]
-    pub fn json<T: JsonValue>(mut self, value: &T) -> Self {
+    pub fn json<T: JsonValue>(&mut self, value: &T) {
+        self.json_as("application/json", value);
+    }
+
+    /// Sets a body that is JSON by another name, such as `application/merge-patch+json`.
+    pub fn json_as<T: JsonValue>(&mut self, media_type: &'static str, value: &T) {
         match encode::to_vec(value) {
-            Ok(bytes) => {
-                let media_type = HeaderValue::from_static("application/json");
-                self.body = Some((media_type, Bytes::from(bytes)));
-            }
+            Ok(bytes) => self.put_body(media_type, bytes),
             Err(error) => self.fail(format!("the body cannot be written: {error}")),
         }
-        let violations = Checks::of(value).into_iter();
-        self.issues
-            .extend(violations.map(|violation| ValidationIssue {
-                path: violation.path,
-                message: violation.message,
-            }));
-        self
+        self.check(value);
     }
 }

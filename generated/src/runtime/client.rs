@@ -40,6 +40,7 @@ pub struct Core(Arc<Shared>);
 struct Shared {
     api: &'static Api,
     base_url: String,
+    is_server_chosen: bool,
     user_agent: HeaderValue,
     credentials: Vec<Box<dyn Credential>>,
     transport: Box<dyn Transport>,
@@ -54,6 +55,11 @@ impl Core {
 
     pub(crate) fn base_url(&self) -> &str {
         &self.0.base_url
+    }
+
+    /// Whether the caller set the server.
+    pub(crate) fn is_server_chosen(&self) -> bool {
+        self.0.is_server_chosen
     }
 
     pub(crate) fn user_agent(&self) -> &HeaderValue {
@@ -123,8 +129,9 @@ impl<C> ClientBuilder<C> {
         }
     }
 
-    /// Another server than the default one. Plain http is refused unless the
-    /// host is this machine.
+    /// Another server than the default one, for all operations: it also stands
+    /// in for a server that the API has for some of them only. Plain http is
+    /// refused unless the host is this machine.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -142,6 +149,13 @@ impl<C> ClientBuilder<C> {
             Ok(None) => {}
             Err(error) => self.fail(error),
         }
+        self
+    }
+
+    /// Permits plain http to other machines, where everyone on the way can read
+    /// keys and answers: it is refused.
+    pub fn allow_http(mut self, allow: bool) -> Self {
+        self.settings.allow_http = allow;
         self
     }
 
@@ -229,7 +243,7 @@ impl<C: From<Core>> ClientBuilder<C> {
     /// A setting is not usable; the kind is [`Config`](crate::runtime::error::ErrorKind::Config).
     pub fn build(mut self) -> Result<C, Error> {
         let builder = self.http.take().unwrap_or_default();
-        let local = base_url::parse(self.server()).is_ok_and(|url| url.starts_with("http:"));
+        let local = base_url::is_local(self.server());
         let http = Http::new(builder, self.connect_timeout, local).map_err(|fault| {
             let mut error = Error::config("the HTTP client cannot be set up");
             error.0.source = Some(fault.source);
@@ -250,7 +264,8 @@ impl<C: From<Core>> ClientBuilder<C> {
         let suffix = self.user_agent.as_deref();
         let core = Core(Arc::new(Shared {
             api: self.api,
-            base_url: base_url::parse(base_url).map_err(Error::config)?,
+            base_url: base_url::parse(base_url, self.settings.allow_http).map_err(Error::config)?,
+            is_server_chosen: self.base_url.is_some(),
             user_agent: user_agent::value(self.api.user_agent, suffix).map_err(Error::config)?,
             credentials: self.credentials,
             transport,

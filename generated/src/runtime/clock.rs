@@ -22,6 +22,17 @@ pub(crate) trait Clock: Send + Sync {
     fn random(&self) -> f64;
 }
 
+/// Runs the future until then at most; `None` if it did not end.
+pub(crate) async fn until<T>(
+    deadline: Option<Instant>,
+    future: impl Future<Output = T>,
+) -> Option<T> {
+    match deadline {
+        Some(deadline) => tokio::time::timeout_at(deadline.into(), future).await.ok(),
+        None => Some(future.await),
+    }
+}
+
 /// The clock of the machine.
 pub(crate) struct SystemClock;
 

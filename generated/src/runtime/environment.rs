@@ -16,6 +16,19 @@ pub(crate) fn process(variable: &str) -> Result<String, VarError> {
     std::env::var(variable)
 }
 
+/// The value of a variable that may have to be set.
+#[allow(dead_code, reason = "an API may need no credentials")]
+pub(crate) fn secret(
+    variable: &'static str,
+    required: bool,
+    lookup: Lookup,
+) -> Result<Option<String>, Error> {
+    match value(variable, lookup)? {
+        None if required => Err(Error::config(format!("{variable} is not set"))),
+        found => Ok(found),
+    }
+}
+
 /// The trimmed value of a variable that is set and not blank.
 pub(crate) fn value(variable: &'static str, lookup: Lookup) -> Result<Option<String>, Error> {
     match lookup(variable) {

@@ -232,7 +232,7 @@ fn string_end(text: &str, start: usize) -> Option<usize> {
 /// Issues in the shapes that validators commonly write: a list of objects with
 /// `path` and `message`, such a list under `issues` or `errors`, or an object
 /// of messages by field.
-fn issues(details: &Value) -> Vec<ValidationIssue> {
+pub(crate) fn issues(details: &Value) -> Vec<ValidationIssue> {
     let nested = ["issues", "errors", "fieldErrors"];
     match details {
         Value::Array(list) => list.iter().filter_map(issue).collect(),

@@ -22,11 +22,12 @@ use crate::runtime::retry::{Decision, Failed, decide};
 use crate::runtime::transport::{Answer, Limits};
 
 /// A call under way.
+#[derive(Clone)]
 pub(crate) struct Execution {
     core: Core,
     info: &'static Info,
     request: Request<Bytes>,
-    plan: Plan,
+    pub(crate) plan: Plan,
     /// `None` when the time is longer than the clock can count.
     deadline: Option<Instant>,
     attempts: u32,
@@ -78,6 +79,10 @@ impl Execution {
         &self.core
     }
 
+    pub(crate) fn info(&self) -> &'static Info {
+        self.info
+    }
+
     pub(crate) fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -107,13 +112,15 @@ impl Execution {
         let limits = Limits {
             timeout: self.attempt_time(),
             max_body: self.core.settings().max_response,
+            unread: self.info.streams,
         };
         let sent = self.core.transport().send(self.request.clone(), limits);
         let mut answer = match sent.await {
             Ok(answer) => answer,
             Err(fault) => return Err(failure::no_answer(fault, self.host())),
         };
-        if !answer.status.is_success() {
+        let documented = self.info.redirects && answer.status.is_redirection();
+        if !(answer.status.is_success() || documented) {
             return Err(failure::refusal(&self.core, &answer));
         }
         match answer.cut.take() {
@@ -146,7 +153,7 @@ impl Execution {
     }
 
     /// The error with all that is known about the call.
-    fn complete(&self, mut error: Error) -> Error {
+    pub(crate) fn complete(&self, mut error: Error) -> Error {
         error.0.operation = Some(self.info.id);
         error.0.attempts = self.attempts;
         error.0.max_attempts = self.plan.retry.max_attempts();
@@ -168,7 +175,7 @@ impl Execution {
         }
     }
 
-    fn host(&self) -> &str {
+    pub(crate) fn host(&self) -> &str {
         let authority = self.request.uri().authority();
         authority.map_or("the server", |authority| authority.as_str())
     }

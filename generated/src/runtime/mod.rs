@@ -2,10 +2,12 @@
 //! The runtime of the client.
 
 pub mod attribution;
+pub mod authorize;
 pub mod base_url;
 pub mod bearer;
 pub mod body;
 pub mod call;
+pub mod check;
 pub mod client;
 pub mod clock;
 pub mod credential;
@@ -13,8 +15,10 @@ pub mod decode;
 pub mod decode_enveloped;
 pub mod environment;
 pub mod error;
+pub mod error_guess;
 pub mod error_map;
 pub mod error_text;
+pub mod escape;
 pub mod execute;
 pub mod failure;
 pub mod future;

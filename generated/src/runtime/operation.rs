@@ -28,10 +28,34 @@ pub struct Info {
     pub method: &'static str,
     /// The path below the base URL, with `{name}` for its variables.
     pub path: &'static str,
-    /// The security schemes whose credentials are sent; none for a public operation.
-    pub credentials: &'static [&'static str],
+    /// The media types that the answer may have.
+    pub accept: &'static str,
+    /// Sets of security schemes, each of which will do: none for a public
+    /// operation, an empty set where credentials are optional.
+    pub credentials: &'static [&'static [&'static str]],
+    /// The server, where it is not the API's own.
+    pub server: Option<&'static str>,
     /// Whether it may be sent again when it may already have been processed.
     pub safety: Safety,
+    /// Whether the body of a success is handed over while it arrives.
+    pub streams: bool,
+    /// Whether a redirect is an answer that the document describes.
+    pub redirects: bool,
+}
+
+impl Info {
+    /// What most operations have in common.
+    pub const DEFAULT: Self = Self {
+        id: "",
+        method: "GET",
+        path: "/",
+        accept: "application/json",
+        credentials: &[],
+        server: None,
+        safety: Safety::Unsafe,
+        streams: false,
+        redirects: false,
+    };
 }
 
 /// Whether a repeat of an operation can do harm.

@@ -1,22 +1,29 @@
 //! The inputs of one call, gathered before anything is sent.
 //!
-//! In: values from the emitted code, by way of `path`, `query`, `headers` and
-//! `body`, each of which is an `impl Parts` of its own. Out: encoded pieces
-//! for `outgoing`. Mistakes are kept and surface when the call is sent, so that
-//! building a request never fails.
+//! In: encoded pieces from the emitted code, by way of `path`, `query`, `spelled`,
+//! `body` and their like, each of which is an `impl Parts` of its own. Out: the
+//! same pieces for `outgoing`. Mistakes are kept and surface when the call is
+//! sent, so that building a request never fails.
+//!
+//! A parameter that is set again replaces all that was set under its name.
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::runtime::issues::ValidationIssue;
+
+/// A parameter's name in the document, and its text as it is sent.
+pub(crate) type Piece = (&'static str, String);
 
 /// The variable parts of one call.
 #[derive(Clone, Default)]
 pub struct Parts {
     /// Path variables, already percent-encoded.
-    pub(crate) path: Vec<(&'static str, String)>,
-    /// Query parameters as the caller gave them, at most one a name.
-    pub(crate) query: Vec<(&'static str, String)>,
+    pub(crate) path: Vec<Piece>,
+    /// Query parameters as `name=value`, already percent-encoded.
+    pub(crate) query: Vec<Piece>,
+    /// Cookies as `name=value`, already percent-encoded.
+    pub(crate) cookies: Vec<Piece>,
     /// Header parameters of the operation.
     pub(crate) headers: HeaderMap,
     /// The encoded body with its media type.
@@ -37,5 +44,62 @@ impl Parts {
     /// Keeps the first reason why the call cannot be sent.
     pub fn fail(&mut self, reason: String) {
         self.fault.get_or_insert(reason);
+    }
+
+    /// Puts an encoded text into the path.
+    ///
+    /// An empty one and the dot segments are refused: a URL parser would drop
+    /// them and the call would reach another resource.
+    pub fn put_path(&mut self, name: &'static str, encoded: String) {
+        match encoded.as_str() {
+            "" => self.fail(format!("the path variable `{name}` is empty")),
+            "." | ".." => self.fail(format!("the path variable `{name}` is a dot segment")),
+            _ => put(&mut self.path, name, encoded),
+        }
+    }
+
+    /// Puts encoded pairs into the query; an empty text is none at all.
+    pub fn put_query(&mut self, name: &'static str, encoded: String) {
+        put(&mut self.query, name, encoded);
+    }
+
+    /// Puts encoded pairs into the `Cookie` header; an empty text is none at all.
+    pub fn put_cookie(&mut self, name: &'static str, encoded: String) {
+        put(&mut self.cookies, name, encoded);
+    }
+
+    /// Puts a text into a header, or a fault when it cannot stand in one: a
+    /// line break would start another header.
+    pub fn put_header(&mut self, name: &'static str, value: &str) {
+        let header = HeaderName::from_bytes(name.as_bytes());
+        match (header, HeaderValue::from_str(value)) {
+            (Ok(header), Ok(value)) => {
+                self.headers.insert(header, value);
+            }
+            (Err(_), _) => self.fail(format!("`{name}` is not a header name")),
+            (_, Err(_)) => self.fail(format!(
+                "the header `{name}` has characters that a header cannot carry"
+            )),
+        }
+    }
+
+    /// Leaves a header out that an earlier value set.
+    pub fn drop_header(&mut self, name: &'static str) {
+        self.headers.remove(name);
+    }
+
+    /// Sets the body.
+    pub fn put_body(&mut self, media_type: &str, bytes: impl Into<Bytes>) {
+        match HeaderValue::from_str(media_type) {
+            Ok(media_type) => self.body = Some((media_type, bytes.into())),
+            Err(_) => self.fail("the body's media type cannot stand in a header".into()),
+        }
+    }
+}
+
+fn put(pieces: &mut Vec<Piece>, name: &'static str, encoded: String) {
+    match pieces.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, earlier)) => *earlier = encoded,
+        None => pieces.push((name, encoded)),
     }
 }

@@ -6,6 +6,7 @@
 use std::fmt;
 use std::ops::Deref;
 
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
@@ -96,7 +97,7 @@ pub(crate) fn read<T>(
     decode: fn(Body<'_>) -> Result<T, DecodeError>,
 ) -> Result<Response<T>, Error> {
     let mut found = Found::default();
-    let decoded = content(&answer, &mut found, decode);
+    let decoded = content(execution, &answer, &mut found, decode);
     let core = execution.core();
     if found.refused || (found.bare && failure::has_code(core, &answer.body)) {
         return Err(failure::refusal_inside(core, &answer, found.refused));
@@ -104,7 +105,7 @@ pub(crate) fn read<T>(
     if found.failed {
         return Err(failure::failed_inside(core, &answer));
     }
-    let value = decoded.map_err(|cause| failure::unreadable(core, &answer, &cause))?;
+    let value = decoded.map_err(|cause| failure::unreadable(execution, &answer, &cause))?;
     Ok(Response {
         value,
         request_id: request_id(execution, &answer, &found),
@@ -118,23 +119,33 @@ pub(crate) fn read<T>(
 /// Reads the body. No content is an empty object, which a type without required
 /// members can be; where there is none in the payload, such as a list, a null.
 fn content<T>(
+    execution: &Execution,
     answer: &Answer,
     found: &mut Found,
     decode: fn(Body<'_>) -> Result<T, DecodeError>,
 ) -> Result<T, DecodeError> {
-    if !matches!(
-        answer.status,
-        StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT
-    ) {
-        let bytes = &answer.body;
-        return decode(Body { bytes, found });
-    }
-    found.no_content = true;
-    let mut stand_in = |bytes| {
-        let found = &mut *found;
-        decode(Body { bytes, found })
+    found.no_content = has_no_content(answer);
+    let mut read = |bytes: &Bytes| {
+        decode(Body {
+            bytes,
+            found,
+            answer,
+            execution,
+        })
     };
+    if !has_no_content(answer) {
+        return read(&answer.body);
+    }
+    let mut stand_in = |text| read(&Bytes::from_static(text));
     stand_in(b"{}").or_else(|cause| stand_in(b"null").map_err(|_| cause))
+}
+
+/// Whether the status says so; a redirect that the document describes may have a body.
+fn has_no_content(answer: &Answer) -> bool {
+    match answer.status {
+        StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED => true,
+        status => status.is_redirection() && answer.body.is_empty(),
+    }
 }
 
 /// The request's id from the envelope's meta, where error bodies keep theirs,

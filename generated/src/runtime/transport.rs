@@ -1,16 +1,23 @@
 //! One attempt over HTTP.
 //!
-//! In: a complete request and its limits. Out: an answer with its whole body,
-//! or a fault that says whether the request can have reached the server. The
-//! only file that knows the HTTP library; the seam is what tests stand behind.
+//! In: a complete request and its limits. Out: an answer with its whole body, or
+//! on demand with a body that is still arriving; or a fault that says whether the
+//! request can have reached the server. The only file that knows the HTTP library;
+//! the seam is what tests stand behind.
 
 use std::error::Error as StdError;
-use std::time::Duration;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, StatusCode};
 
+use crate::runtime::clock;
 use crate::runtime::future::BoxFuture;
+
+/// Longer than any attempt: the limits of an attempt are kept here, not by the
+/// HTTP library, whose own would also hold for a body that is handed over unread.
+const FOREVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// Sends one request.
 pub(crate) trait Transport: Send + Sync {
@@ -22,11 +29,23 @@ pub(crate) trait Transport: Send + Sync {
 /// What one attempt may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limits {
-    /// From connecting to the end of the body.
+    /// From connecting to the end of the body, or to the end of the headers if
+    /// the body is handed over unread.
     pub timeout: Duration,
     /// The largest body, in bytes.
     pub max_body: usize,
+    /// Whether the body of a success is handed over unread.
+    pub unread: bool,
 }
+
+/// A body that is still arriving. Dropping it closes the connection.
+pub(crate) trait Incoming: Send {
+    /// The next bytes; `None` at the end.
+    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, Fault>>;
+}
+
+/// A body that nobody has read.
+pub(crate) type Unread = Box<dyn Incoming>;
 
 /// A status with its headers, and as much of the body as arrived.
 pub(crate) struct Answer {
@@ -35,6 +54,10 @@ pub(crate) struct Answer {
     pub body: Bytes,
     /// Why the body is not complete, if it is not.
     pub cut: Option<Cut>,
+    /// The body in place of the bytes, where that was asked for. Behind a lock
+    /// to be taken out of a borrowed answer.
+    #[allow(dead_code, reason = "an API may have no streams")]
+    pub unread: Mutex<Option<Unread>>,
 }
 
 /// Why a body is not complete.
@@ -94,17 +117,23 @@ impl Http {
         let mut request = reqwest::Request::try_from(request)
             .map_err(|error| of_kind(FaultKind::Invalid, error))?;
         // Set on the request, it overrides a timeout of the caller's client.
-        *request.timeout_mut() = Some(limits.timeout);
-        let mut response = self.client.execute(request).await.map_err(fault)?;
-        let status = response.status();
-        let headers = std::mem::take(response.headers_mut());
-        let (body, cut) = body(&mut response, limits.max_body).await;
-        Ok(Answer {
-            status,
-            headers,
-            body,
-            cut,
-        })
+        *request.timeout_mut() = Some(FOREVER);
+        let deadline = Instant::now().checked_add(limits.timeout);
+        let sent = clock::until(deadline, self.client.execute(request)).await;
+        let mut response = sent.ok_or_else(too_slow)?.map_err(fault)?;
+        let mut answer = Answer {
+            status: response.status(),
+            headers: std::mem::take(response.headers_mut()),
+            body: Bytes::new(),
+            cut: None,
+            unread: Mutex::default(),
+        };
+        if limits.unread && answer.status.is_success() {
+            answer.unread = Mutex::new(Some(Box::new(response)));
+        } else {
+            (answer.body, answer.cut) = whole(&mut response, limits.max_body, deadline).await;
+        }
+        Ok(answer)
     }
 }
 
@@ -118,17 +147,38 @@ impl Transport for Http {
     }
 }
 
-async fn body(response: &mut reqwest::Response, largest: usize) -> (Bytes, Option<Cut>) {
+impl Incoming for reqwest::Response {
+    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, Fault>> {
+        Box::pin(async { Self::chunk(self).await.map_err(fault) })
+    }
+}
+
+/// As much of a body as arrives in time and is not too large.
+async fn whole(
+    incoming: &mut dyn Incoming,
+    largest: usize,
+    deadline: Option<Instant>,
+) -> (Bytes, Option<Cut>) {
     let mut body = Vec::new();
     let cut = loop {
-        match response.chunk().await {
-            Ok(Some(chunk)) if chunk.len() > largest - body.len() => break Some(Cut::TooLarge),
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Ok(None) => break None,
-            Err(error) => break Some(Cut::Fault(fault(error))),
+        match clock::until(deadline, incoming.chunk()).await {
+            Some(Ok(Some(chunk))) if chunk.len() > largest - body.len() => {
+                break Some(Cut::TooLarge);
+            }
+            Some(Ok(Some(chunk))) => body.extend_from_slice(&chunk),
+            Some(Ok(None)) => break None,
+            Some(Err(fault)) => break Some(Cut::Fault(fault)),
+            None => break Some(Cut::Fault(too_slow())),
         }
     };
     (Bytes::from(body), cut)
+}
+
+fn too_slow() -> Fault {
+    Fault {
+        kind: FaultKind::Timeout,
+        source: "the time for the attempt is over".into(),
+    }
 }
 
 /// What went wrong once the request was handed over.

@@ -3,8 +3,9 @@
 use crate::runtime::json::bridge::json_type;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::json::field::Field;
+use crate::runtime::json::member::Member;
 use crate::runtime::json::object::{Json, Object, Slot};
-use crate::runtime::json::object_writer::{Member, ObjectWriter};
+use crate::runtime::json::object_writer::ObjectWriter;
 use crate::types::{ErrorMeta, ErrorObject};
 
 /// The body of a failure.

@@ -4,8 +4,9 @@ use crate::runtime::json::bridge::json_type;
 use crate::runtime::json::checks::Checks;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::json::field::Field;
+use crate::runtime::json::member::Member;
 use crate::runtime::json::object::{Json, Object, Slot};
-use crate::runtime::json::object_writer::{Member, ObjectWriter};
+use crate::runtime::json::object_writer::ObjectWriter;
 use crate::types::ConversionType;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -23,7 +24,7 @@ pub struct PostbackConversion {
     pub conversion_type: ConversionType,
 
     /// What the customer paid, in the currency's minor unit. Fractions are refused.
-    pub amount: i64,
+    pub amount: u64,
 
     /// The amount's currency, as its ISO 4217 code in capitals.
     pub currency: String,
@@ -66,7 +67,7 @@ impl PostbackConversion {
     pub fn new(
         external_id: impl Into<String>,
         conversion_type: impl Into<ConversionType>,
-        amount: i64,
+        amount: u64,
         currency: impl Into<String>,
     ) -> Self {
         Self {

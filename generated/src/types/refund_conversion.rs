@@ -4,8 +4,9 @@ use crate::runtime::json::bridge::json_type;
 use crate::runtime::json::checks::Checks;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::json::field::Field;
+use crate::runtime::json::member::Member;
 use crate::runtime::json::object::{Json, Object, Slot};
-use crate::runtime::json::object_writer::{Member, ObjectWriter};
+use crate::runtime::json::object_writer::ObjectWriter;
 
 /// A refund of a conversion.
 #[derive(Clone, PartialEq)]
@@ -16,7 +17,7 @@ pub struct RefundConversion {
 
     /// How much was refunded, in the minor unit of the conversion's currency. Leave it out when
     /// all was refunded.
-    pub amount: Option<i64>,
+    pub amount: Option<u64>,
 
     /// Why, for the records.
     pub reason: Option<String>,
@@ -34,7 +35,7 @@ impl RefundConversion {
 
     /// How much was refunded, in the minor unit of the conversion's currency. Leave it out when
     /// all was refunded.
-    pub fn amount(mut self, amount: i64) -> Self {
+    pub fn amount(mut self, amount: u64) -> Self {
         self.amount = Some(amount);
         self
     }

@@ -43,9 +43,10 @@ codes! {
     IgnoredSibling = "ignored-sibling": "A key beside `$ref` that has no effect there.",
     DuplicateKey = "duplicate-key": "A key that stands twice in one mapping.",
     // References.
-    UnresolvedReference = "unresolved-reference": "A `$ref` whose target is not in the document.",
-    UnsupportedReference = "unsupported-reference": "A `$ref` to another file, address or anchor.",
+    UnresolvedReference = "unresolved-reference": "A `$ref` whose target does not exist.",
+    UnsupportedReference = "unsupported-reference": "A `$ref` to an address, an anchor, or a file out of the document's folder.",
     ReferenceCycle = "reference-cycle": "A chain of `$ref` that leads back to itself.",
+    DuplicateAnchor = "duplicate-anchor": "Two schemas with one anchor.",
     WrongReference = "wrong-reference": "A `$ref` to another kind of object than is needed.",
     // Operations.
     NoServer = "no-server": "The document names no server.",
@@ -58,11 +59,13 @@ codes! {
     UnsupportedParameter = "unsupported-parameter": "A parameter that is not handled.",
     UnsupportedBody = "unsupported-body": "A request body that is not handled.",
     UnsupportedResponse = "unsupported-response": "A response that is not handled.",
+    UnusedMediaType = "unused-media-type": "A media type beside the one that is used.",
     UnknownSecurityScheme = "unknown-security-scheme": "A security requirement whose scheme is not declared.",
     UnsupportedSecurity = "unsupported-security": "A security scheme or requirement that is not handled.",
     // Types and names.
     ContradictorySchema = "contradictory-schema": "A schema that no value can match.",
     UnknownProperty = "unknown-property": "A name under `required` that is not among the properties.",
+    UnusedSchema = "unused-schema": "Components that no operation or event leads to.",
     UncheckedConstraint = "unchecked-constraint": "A constraint that is not checked before sending.",
     UnknownFormat = "unknown-format": "A `format` without a type of its own; the base type is used.",
     InvalidName = "invalid-name": "A name that cannot become a Rust name.",

@@ -1,6 +1,6 @@
 //! One finding about a document.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 
 use super::code::Code;
 use super::pointer::Pointer;
@@ -28,6 +28,8 @@ pub enum Target {
 pub enum Place {
     /// In the text, before there is a tree: both count from 1, the column in characters.
     Position {
+        /// The file beside the document, if it is not in the document itself.
+        file: Option<String>,
         /// The line.
         line: usize,
         /// The column.
@@ -57,6 +59,32 @@ pub struct Diagnostic {
     pub help: Option<String>,
 }
 
+impl Place {
+    /// The file beside the document that this is in; none for the document itself.
+    pub fn file(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Position { file, .. } => file.as_deref().map(Cow::Borrowed),
+            Self::Node { at, .. } => at.file().map(|(path, _)| path),
+        }
+    }
+
+    /// A place in the text of a file, as one of the document that the file is beside.
+    #[must_use]
+    pub fn in_file(self, path: &str) -> Self {
+        match self {
+            Self::Position { line, column, .. } => Self::Position {
+                file: Some(path.to_owned()),
+                line,
+                column,
+            },
+            Self::Node { at, target } => Self::Node {
+                at: Pointer::of_file(path).join(&at),
+                target,
+            },
+        }
+    }
+}
+
 impl Diagnostic {
     /// An error about the value at `at`.
     pub fn error(code: Code, at: impl Borrow<Pointer>, message: impl Into<String>) -> Self {
@@ -83,7 +111,11 @@ impl Diagnostic {
 
     /// An error in the text itself. Line and column count from 1.
     pub fn in_text(code: Code, line: usize, column: usize, message: impl Into<String>) -> Self {
-        let place = Place::Position { line, column };
+        let place = Place::Position {
+            file: None,
+            line,
+            column,
+        };
         Self {
             code,
             severity: Severity::Error,

@@ -4,21 +4,27 @@
 //! A finding knows its place as a JSON pointer only. Line and column are looked up in the source text when it is printed, so that no stage carries spans.
 //! Not here: deciding what is wrong.
 
+mod beside;
 mod code;
 mod collector;
 mod diagnostic;
+mod json;
 mod outline;
 mod pointer;
 mod render;
+mod sheets;
 mod source;
 pub mod span;
 pub mod suggest;
 #[cfg(test)]
 mod tests;
 
+pub use beside::FILES;
 pub use code::Code;
 pub use collector::Diagnostics;
 pub use diagnostic::{Diagnostic, Place, Severity, Target};
+pub use json::to_json;
 pub use pointer::Pointer;
 pub use render::{Style, render, render_all};
-pub use source::Source;
+pub use sheets::in_order;
+pub use source::{Files, Source};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 /// A place in a document, as a JSON pointer. Cloning is cheap.
 ///
-/// `Display` prints the URI fragment form that documents themselves use, without percent-encoding: `#/paths/~1ping/get`.
+/// `Display` prints the URI fragment form that documents themselves use, without percent-encoding: `#/paths/~1ping/get`, or `pet.yaml#/Pet` in another file.
 #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Pointer(Arc<str>);
 
@@ -69,7 +69,10 @@ impl Pointer {
 
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.0)
+        match self.file() {
+            Some((path, inner)) => write!(f, "{path}#{}", inner.0),
+            None => write!(f, "#{}", self.0),
+        }
     }
 }
 

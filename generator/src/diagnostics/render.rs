@@ -11,13 +11,17 @@
 //!    = help: did you mean `minLength`?
 //! ```
 
+use std::borrow::Cow;
+
 use annotate_snippets::{
     AnnotationKind, Element, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
 
 use super::diagnostic::{Diagnostic, Place, Severity};
+use super::pointer::Pointer;
+use super::sheets::{Placed, Sheet, Sheets, Texts};
 use super::source::Source;
-use super::span::{Locator, Span};
+use super::span::Span;
 
 /// Whether the text carries terminal colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +35,15 @@ pub enum Style {
 /// A minified document has one line: printing it helps nobody.
 const LONGEST_LINE: usize = 2_000;
 
+/// Messages quote the document, whose keys may be as long as they like.
+const LONGEST_MESSAGE: usize = 600;
+
+/// More steps than these at the start and the end of a pointer tell nobody anything.
+const STEPS: (usize, usize) = (8, 4);
+
 /// One finding as text, without a line end.
 pub fn render(diagnostic: &Diagnostic, source: &Source<'_>, style: Style) -> String {
-    print(diagnostic, source, &Locator::new(source.text), style)
+    render_all([diagnostic], source, style)
 }
 
 /// All findings as text, in the order of their places in the source, with a blank line between them.
@@ -42,43 +52,29 @@ pub fn render_all<'d>(
     source: &Source<'_>,
     style: Style,
 ) -> String {
-    let mut list: Vec<_> = diagnostics.into_iter().collect();
+    let list: Vec<_> = diagnostics.into_iter().collect();
     if list.is_empty() {
         return String::new();
     }
-    let locator = Locator::new(source.text);
-    list.sort_by_key(|diagnostic| {
-        locator
-            .place(&diagnostic.place)
-            .map(|span| (span.start, span.end))
-    });
-    let texts: Vec<_> = list
-        .into_iter()
-        .map(|diagnostic| print(diagnostic, source, &locator, style))
-        .collect();
+    let texts = Texts::of(&list, source);
+    let sheets = Sheets::new(source, &texts);
+    let placed = sheets.placed(&list);
+    let texts: Vec<_> = placed.iter().map(|placed| print(placed, style)).collect();
     texts.join("\n\n")
 }
 
-fn print(
-    diagnostic: &Diagnostic,
-    source: &Source<'_>,
-    locator: &Locator<'_>,
-    style: Style,
-) -> String {
+fn print(placed: &Placed<'_, '_, '_>, style: Style) -> String {
+    let diagnostic = placed.finding;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let mut elements: Vec<Element<'_>> = Vec::new();
-    elements.extend(
-        locator
-            .place(&diagnostic.place)
-            .map(|span| excerpt(source, locator, span)),
-    );
+    elements.extend(placed.span.map(|span| excerpt(placed.sheet, span)));
     if let Place::Node { at, .. } = &diagnostic.place {
         elements.push(
             Level::NOTE
-                .message(normalize_untrusted_str(&format!("at {at}")))
+                .message(normalize_untrusted_str(&format!("at {}", shown(at))))
                 .into(),
         );
     }
@@ -86,7 +82,7 @@ fn print(
         elements.push(Level::HELP.message(normalize_untrusted_str(help)).into());
     }
     let title = level
-        .primary_title(normalize_untrusted_str(&diagnostic.message))
+        .primary_title(normalize_untrusted_str(&short(&diagnostic.message)))
         .id(diagnostic.code.as_str());
     let renderer = match style {
         Style::Plain => Renderer::plain(),
@@ -95,16 +91,55 @@ fn print(
     renderer.render(&[title.elements(elements)])
 }
 
-fn excerpt<'s>(source: &Source<'s>, locator: &Locator<'s>, span: Span) -> Element<'s> {
-    match locator.excerpt(span) {
+fn excerpt<'s>(sheet: &Sheet<'s>, span: Span) -> Element<'s> {
+    match sheet.locator.excerpt(span) {
         Some((line, range)) if line.len() <= LONGEST_LINE => Snippet::source(line)
             .line_start(span.line)
-            .path(source.name)
+            .path(sheet.name)
             .annotation(AnnotationKind::Primary.span(range))
             .into(),
-        _ => Origin::path(source.name)
+        _ => Origin::path(sheet.name)
             .line(span.line)
             .char_column(span.column)
             .into(),
+    }
+}
+
+/// A pointer with its middle left out where it is deep. In JSON it is whole.
+fn shown(at: &Pointer) -> String {
+    let (file, inner) = match at.file() {
+        Some((path, inner)) => (path, inner),
+        None => (Cow::Borrowed(""), at.clone()),
+    };
+    // What the generator puts into the tree for itself is nowhere in the text.
+    let written = inner.as_str().split("/x-oas31-").next().unwrap_or_default();
+    let inner = Pointer::parse(written).unwrap_or(inner);
+    let at = match at.file() {
+        Some(_) => at.clone(),
+        None => inner.clone(),
+    };
+    let steps: Vec<_> = inner.as_str().split('/').skip(1).collect();
+    let left_out = steps.len().saturating_sub(STEPS.0 + STEPS.1);
+    let (Some(start), Some(end)) = (
+        steps.get(..STEPS.0),
+        steps.get(steps.len().saturating_sub(STEPS.1)..),
+    ) else {
+        return short(&at.to_string());
+    };
+    if left_out < 2 {
+        return short(&at.to_string());
+    }
+    let text = format!(
+        "{file}#/{}/… {left_out} more …/{}",
+        start.join("/"),
+        end.join("/")
+    );
+    short(&text)
+}
+
+fn short(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_MESSAGE) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }

@@ -49,11 +49,11 @@ impl<'t> Locator<'t> {
         }
     }
 
-    /// The span of a finding's place.
+    /// The span of a finding's place, which is in this text.
     pub fn place(&self, place: &Place) -> Option<Span> {
         match place {
-            Place::Position { line, column } => self.position(*line, *column),
-            Place::Node { at, target } => self.node(at, *target),
+            Place::Position { line, column, .. } => self.position(*line, *column),
+            Place::Node { at, target } => self.node(&at.in_text(), *target),
         }
     }
 
@@ -73,19 +73,17 @@ impl<'t> Locator<'t> {
     pub fn position(&self, line: usize, column: usize) -> Option<Span> {
         let line = line.clamp(1, self.lines.len().max(1));
         let begin = *self.lines.get(line - 1)?;
-        let content = self.line(begin);
-        let (offset, character) = content
-            .char_indices()
-            .nth(column.saturating_sub(1))
-            .unwrap_or((content.len(), ' '));
-        let end = (begin + offset + character.len_utf8()).min(begin + content.len());
-        self.in_line(begin + offset, end)
+        let last = begin + self.line(line)?.len();
+        let number = self.characters.number(self.text, begin) + column.saturating_sub(1);
+        let start = self.characters.byte(self.text, number).min(last);
+        let character = self.text.get(start..last)?.chars().next();
+        self.in_line(start, start + character.map_or(0, char::len_utf8))
     }
 
     fn span(&self, chars: Chars) -> Option<Span> {
         self.in_line(
-            self.characters.byte(self.text, chars.start),
-            self.characters.byte(self.text, chars.end),
+            self.characters.counted(self.text, chars.start),
+            self.characters.counted(self.text, chars.end),
         )
     }
 
@@ -93,34 +91,34 @@ impl<'t> Locator<'t> {
     fn in_line(&self, start: usize, end: usize) -> Option<Span> {
         let line = self.lines.partition_point(|begin| *begin <= start);
         let begin = *self.lines.get(line.checked_sub(1)?)?;
-        let last = begin + self.line(begin).len();
-        let before = self.text.get(begin..start)?;
-        let end = end.clamp(start, last.max(start));
+        let last = begin + self.line(line)?.len();
+        let number = |byte| self.characters.number(self.text, byte);
         Some(Span {
             start,
-            end,
+            end: end.clamp(start, last.max(start)),
             line,
-            column: before.chars().count() + 1,
+            column: number(start).saturating_sub(number(begin)) + 1,
         })
     }
 
-    /// The line that begins at a byte, without its end and trailing blanks.
-    pub(super) fn line(&self, begin: usize) -> &'t str {
-        let rest = self.text.get(begin..).unwrap_or_default();
-        rest.split('\n').next().unwrap_or_default().trim_end()
+    /// A line by its number, without its end and trailing blanks.
+    fn line(&self, line: usize) -> Option<&'t str> {
+        let begin = *self.lines.get(line.checked_sub(1)?)?;
+        let end = self.lines.get(line).copied().unwrap_or(self.text.len());
+        Some(self.text.get(begin..end)?.trim_end())
     }
 
     /// The line that holds a span, and the span relative to it.
     pub(super) fn excerpt(&self, span: Span) -> Option<(&'t str, std::ops::Range<usize>)> {
         let begin = *self.lines.get(span.line.checked_sub(1)?)?;
         Some((
-            self.line(begin),
+            self.line(span.line)?,
             span.start.checked_sub(begin)?..span.end.checked_sub(begin)?,
         ))
     }
 }
 
-/// Turns character numbers into bytes without walking the whole text each time.
+/// Turns character numbers into bytes and back without walking the text each time: a minified document is one line.
 struct Characters {
     /// The byte of every `STEP`th character; empty when each character is a byte.
     steps: Vec<usize>,
@@ -143,15 +141,32 @@ impl Characters {
         Self { steps, skipped }
     }
 
-    fn byte(&self, text: &str, index: usize) -> usize {
-        let index = index + self.skipped;
+    /// The byte of a character as the outline counts them.
+    fn counted(&self, text: &str, number: usize) -> usize {
+        self.byte(text, number + self.skipped)
+    }
+
+    /// The byte of a character.
+    fn byte(&self, text: &str, number: usize) -> usize {
         if self.steps.is_empty() {
-            return index.min(text.len());
+            return number.min(text.len());
         }
-        let base = self.steps.get(index / STEP).copied().unwrap_or(text.len());
+        let base = self.steps.get(number / STEP).copied();
+        let base = base.unwrap_or(text.len());
         let rest = text.get(base..).unwrap_or_default();
         rest.char_indices()
-            .nth(index % STEP)
+            .nth(number % STEP)
             .map_or(text.len(), |(offset, _)| base + offset)
+    }
+
+    /// The number of the character at a byte.
+    fn number(&self, text: &str, byte: usize) -> usize {
+        let step = self.steps.partition_point(|at| *at <= byte);
+        let Some(step) = step.checked_sub(1) else {
+            return byte.min(text.len());
+        };
+        let base = self.steps.get(step).copied().unwrap_or_default();
+        let between = text.get(base..byte).unwrap_or_default();
+        step * STEP + between.chars().count()
     }
 }

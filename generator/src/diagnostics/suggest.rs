@@ -22,9 +22,36 @@ pub fn closest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether `word` can hardly be anything else than a slip in writing `known`: another case, or a letter or two.
+/// Of short words too many are alike.
+pub fn is_slip(word: &str, known: &str) -> bool {
+    let most = match known.chars().count() {
+        0..4 => return false,
+        4..8 => 1,
+        _ => 2,
+    };
+    let length = known.len();
+    word.len().abs_diff(length) <= most
+        && strsim::damerau_levenshtein(&word.to_lowercase(), &known.to_lowercase()) <= most
+}
+
 #[cfg(test)]
 mod tests {
-    use super::closest;
+    use super::{closest, is_slip};
+
+    #[test]
+    fn a_slip_is_closer_than_a_suggestion() {
+        for (word, known, expected) in [
+            ("operationid", "operationId", true),
+            ("minLenght", "minLength", true),
+            ("ref", "$ref", true),
+            ("length", "maxLength", false),
+            ("id", "if", false),
+            ("maxSize", "maxItems", false),
+        ] {
+            assert_eq!(is_slip(word, known), expected, "{word}");
+        }
+    }
 
     #[test]
     fn slips_are_found_and_other_words_are_not() {

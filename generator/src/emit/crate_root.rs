@@ -1,7 +1,7 @@
 //! `src/lib.rs`: the crate's documentation and what it exports.
 
 use super::imports::Imports;
-use super::readme;
+use super::{readme, server};
 use crate::ir::Api;
 use crate::render::SourceFile;
 use crate::templates::Facts;
@@ -34,6 +34,15 @@ pub fn emit(api: &Api, facts: &Facts) -> SourceFile {
             mod error_code;
         )
     });
+    let server = server::is_needed(api).then(|| {
+        exports.add("server", "Server");
+        for name in server::names(api) {
+            exports.add("server", name.rust());
+        }
+        quote!(
+            mod server;
+        )
+    });
     let resources = (!api.resources.is_empty()).then(|| {
         quote!(
             pub mod resources;
@@ -44,6 +53,11 @@ pub fn emit(api: &Api, facts: &Facts) -> SourceFile {
             pub mod types;
         )
     });
+    let recursion_limit = recursion_limit(api.nesting).map(|limit| {
+        quote!(
+            #![recursion_limit = #limit]
+        )
+    });
     let exports = exports.emit_public();
     SourceFile {
         path: "src/lib.rs".to_owned(),
@@ -51,16 +65,27 @@ pub fn emit(api: &Api, facts: &Facts) -> SourceFile {
         tokens: quote! {
             #![forbid(unsafe_code)]
             #![deny(missing_docs)]
+            #recursion_limit
 
             mod client;
             #error_code
             #resources
             mod runtime;
+            #server
             #types
 
             #exports
         },
     }
+}
+
+/// What rustc needs to follow the longest chain of types to its end, where that
+/// is more than it allows by itself. A list or a map stands for several of its steps.
+fn recursion_limit(nesting: usize) -> Option<String> {
+    const STEPS: usize = 6;
+    const BY_ITSELF: usize = 128;
+    let limit = nesting * STEPS;
+    (limit > BY_ITSELF).then(|| limit.next_power_of_two().to_string())
 }
 
 fn docs(api: &Api, facts: &Facts) -> Vec<String> {
@@ -81,4 +106,25 @@ fn docs(api: &Api, facts: &Facts) -> Vec<String> {
     lines.extend(readme::example(api, facts));
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::tests::samples;
+
+    #[test]
+    fn a_long_chain_of_types_raises_the_limit() {
+        let root = |nesting| {
+            let api = Api {
+                nesting,
+                ..samples::api(Vec::new())
+            };
+            let facts = crate::templates::facts(&api);
+            emit(&api, &facts).tokens.to_string()
+        };
+        assert!(!root(21).contains("recursion_limit"));
+        assert!(root(22).contains("# ! [recursion_limit = \"256\"]"));
+        assert!(root(100).contains("# ! [recursion_limit = \"1024\"]"));
+    }
 }

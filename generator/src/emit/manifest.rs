@@ -1,6 +1,7 @@
 //! `Cargo.toml` and `rustfmt.toml` of the emitted crate.
 
 use crate::ir::Api;
+use crate::names::is_directional;
 use crate::templates::Facts;
 
 /// The path and text of the manifest.
@@ -40,9 +41,15 @@ pub fn emit(api: &Api, facts: &Facts) -> (String, String) {
     ("Cargo.toml".to_owned(), lines.join("\n"))
 }
 
-/// A TOML basic string; its escapes are those of JSON.
+/// A TOML basic string; its escapes are those of JSON, but for one character
+/// that only TOML refuses.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let seen: String = text
+        .chars()
+        .filter(|letter| !is_directional(*letter))
+        .collect();
+    let json = serde_json::Value::from(seen).to_string();
+    json.replace('\u{7f}', "\\u007f")
 }
 
 /// The emitted code has its final form; rustfmt would lay it out otherwise.

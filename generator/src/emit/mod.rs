@@ -8,10 +8,14 @@ mod crate_root;
 mod error_code;
 mod imports;
 mod manifest;
+mod markdown;
 mod operation;
 mod readme;
 mod resource;
 mod runtime;
+mod server;
+#[cfg(test)]
+mod tests;
 pub mod tokens;
 mod ty;
 mod types;
@@ -32,6 +36,7 @@ pub fn emit(api: &Api) -> Emitted {
     let facts = crate::templates::facts(api);
     let mut sources = vec![crate_root::emit(api, &facts), client::emit(api)];
     sources.extend(error_code::emit(api));
+    sources.extend(server::emit(api));
     sources.extend(resource::emit_all(api));
     sources.extend(types::emit_all(api));
     sources.extend(runtime::modules(&facts));

@@ -1,6 +1,8 @@
 //! `README.md` of the emitted crate.
 
-use crate::ir::{Api, CredentialKind, Operation, Resource};
+use super::client;
+use super::markdown::{cell, code, link};
+use crate::ir::{Api, HandedOver, Operation, Resource};
 use crate::templates::Facts;
 
 /// The path and the text.
@@ -44,7 +46,9 @@ pub fn example(api: &Api, facts: &Facts) -> Vec<String> {
     let lib = &api.package.lib;
     let mut lines = vec![format!("let client = {lib}::Client::from_env()?;")];
     let simple = |operation: &&Operation| {
-        operation.path_inputs.is_empty() && operation.body.is_none() && !operation.deprecated
+        let body = operation.body.as_ref().map(|body| &body.by);
+        let needs_body = matches!(body, Some(HandedOver::Argument(_)));
+        operation.arguments.is_empty() && !needs_body && !operation.deprecated
     };
     let first = api.resources.iter().find_map(|resource| {
         let operation = resource.operations.iter().find(simple)?;
@@ -63,44 +67,39 @@ pub fn example(api: &Api, facts: &Facts) -> Vec<String> {
 }
 
 fn environment(api: &Api) -> Vec<String> {
-    let prefix = &api.package.env_prefix;
     let mut lines = vec!["## Environment".to_owned(), String::new()];
-    for credential in &api.credentials {
-        let CredentialKind::Bearer = credential.kind;
-        lines.push(format!(
-            "- `{prefix}_API_KEY`: the API key (`{}`)",
-            credential.scheme
-        ));
-    }
-    let servers = api
-        .servers
-        .iter()
-        .map(|server| match server.summary.as_str() {
-            "" => format!("<{}>", server.url),
-            summary => format!("<{}> ({})", server.url, summary.trim_end_matches('.')),
-        });
-    let servers: Vec<_> = servers.collect();
-    lines.push(match servers.as_slice() {
-        [only] => format!("- `{prefix}_API_URL`: the base URL; by default {only}"),
-        all => format!(
-            "- `{prefix}_API_URL`: the base URL; the document names {}, the first being the default",
-            all.join(", ")
-        ),
-    });
+    lines.extend(client::environment(api));
     lines.push(String::new());
+    if api.servers.len() > 1 {
+        lines.extend(["## Servers".to_owned(), String::new()]);
+        for server in &api.servers {
+            let url = link(&server.url);
+            lines.push(match server.summary.trim_end_matches('.') {
+                "" => format!("- {url}"),
+                summary => format!("- {summary}: {url}"),
+            });
+        }
+        lines.push(String::new());
+    }
     lines
 }
 
 fn row(resource: &Resource, operation: &Operation) -> String {
-    let inputs = operation.path_inputs.iter().map(|input| input.name.rust());
-    let inputs: Vec<_> = inputs
-        .chain(operation.body.iter().map(|body| body.name.rust()))
-        .collect();
-    let call = format!(
+    let inputs = operation.arguments.iter().map(|input| input.name.rust());
+    let body = operation.body.iter().filter_map(|body| match &body.by {
+        HandedOver::Argument(name) => Some(name.rust()),
+        HandedOver::Setter(_) => None,
+    });
+    let inputs: Vec<_> = match operation.arguments_struct {
+        Some(_) => vec!["inputs"],
+        None => inputs.chain(body).collect(),
+    };
+    let call = code(&format!(
         "client.{}().{}({})",
         resource.accessor.rust(),
         operation.name.rust(),
         inputs.join(", ")
-    );
-    format!("| `{call}` | `{} {}` |", operation.method, operation.path)
+    ));
+    let request = code(&format!("{} {}", operation.method, operation.path));
+    format!("| {} | {} |", cell(&call), cell(&request))
 }

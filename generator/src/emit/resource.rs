@@ -1,6 +1,7 @@
 //! `src/resources/`: one file a tag, with the tag's handle and its operations.
 
 use super::imports::Imports;
+use super::markdown::code;
 use super::operation;
 use super::tokens::{doc_lines, ident};
 use crate::ir::{Api, Resource};
@@ -58,8 +59,8 @@ fn file(resource: &Resource) -> SourceFile {
     let mut docs = resource.docs.clone();
     if docs.is_empty() {
         docs.paragraph(format!(
-            "The operations tagged `{}`.",
-            resource.accessor.wire_code()
+            "The operations tagged {}.",
+            code(resource.accessor.wire())
         ));
     }
     docs.paragraph(format!(

@@ -20,38 +20,50 @@ pub enum Naming<'a> {
 
 /// The type's tokens; what it needs is added to `imports`.
 pub fn ty(ty: &Type, naming: Naming<'_>, imports: &mut Imports) -> TokenStream {
+    within(ty, ty.is_deep(), naming, imports)
+}
+
+/// The tokens of a type in another one, which may be too deep to be written out.
+fn within(ty: &Type, deep: bool, naming: Naming<'_>, imports: &mut Imports) -> TokenStream {
+    let wrapped = |outer: TokenStream, inner: &Type, imports: &mut Imports| {
+        let inner = within(inner, deep, naming, imports);
+        quote!(#outer<#inner>)
+    };
     match ty {
         Type::Boolean => quote!(bool),
         Type::Integer(Integer::I32) => quote!(i32),
         Type::Integer(Integer::I64) => quote!(i64),
+        Type::Integer(Integer::U32) => quote!(u32),
+        Type::Integer(Integer::U64) => quote!(u64),
         Type::Float => quote!(f64),
         Type::String => quote!(String),
         Type::Decimal => external("rust_decimal", "Decimal", imports),
         Type::Any => external("serde_json", "Value", imports),
-        Type::List(inner) => wrapped(quote!(Vec), inner, naming, imports),
-        Type::Boxed(inner) => wrapped(quote!(Box), inner, naming, imports),
-        Type::Optional(inner) => wrapped(quote!(Option), inner, naming, imports),
+        Type::Bytes => external("bytes", "Bytes", imports),
+        Type::Base64 => external("crate::runtime::json::base64", "Base64", imports),
+        Type::File => external("crate::runtime::json::file", "File", imports),
+        Type::Stream => external("crate::runtime::byte_stream", "ByteStream", imports),
+        Type::List(inner) => wrapped(quote!(Vec), inner, imports),
+        Type::Boxed(inner) => wrapped(quote!(Box), inner, imports),
+        Type::Optional(inner) => wrapped(quote!(Option), inner, imports),
         Type::Nullable(inner) => {
             imports.runtime("json::nullable", "Nullable");
-            wrapped(quote!(Nullable), inner, naming, imports)
+            wrapped(quote!(Nullable), inner, imports)
+        }
+        Type::Map(inner) if deep => {
+            imports.runtime("json::string_map", "StringMap");
+            wrapped(quote!(StringMap), inner, imports)
         }
         Type::Map(inner) => {
             imports.add("std::collections", "BTreeMap");
-            let inner = self::ty(inner, naming, imports);
+            let inner = within(inner, deep, naming, imports);
             quote!(BTreeMap<String, #inner>)
         }
-        Type::Struct(reference) | Type::Enum(reference) => named(reference, naming, imports),
+        Type::Struct(reference)
+        | Type::Enum(reference)
+        | Type::Union(reference)
+        | Type::Wrapper(reference) => named(reference, naming, imports),
     }
-}
-
-fn wrapped(
-    outer: TokenStream,
-    inner: &Type,
-    naming: Naming<'_>,
-    imports: &mut Imports,
-) -> TokenStream {
-    let inner = ty(inner, naming, imports);
-    quote!(#outer<#inner>)
 }
 
 fn external(module: &str, item: &str, imports: &mut Imports) -> TokenStream {
@@ -81,32 +93,74 @@ fn named(reference: &TypeRef, naming: Naming<'_>, imports: &mut Imports) -> Toke
 }
 
 /// The type of an argument, and the expression that makes the value of it:
-/// texts, lists and open enums are taken in any form that converts.
+/// texts, bytes, lists, open enums and unions are taken in any form that converts.
 pub fn argument(
     value: &Type,
     name: &TokenStream,
     naming: Naming<'_>,
     imports: &mut Imports,
 ) -> (TokenStream, TokenStream) {
-    let plain = ty(value, naming, imports);
     match value {
-        Type::String | Type::Any | Type::List(_) | Type::Enum(_) | Type::Nullable(_) => {
-            (quote!(impl Into<#plain>), quote!(#name.into()))
-        }
         Type::Boxed(inner) => {
             let (inner, expression) = argument(inner, name, naming, imports);
             (inner, quote!(Box::new(#expression)))
         }
-        Type::Optional(inner) => {
-            let inner = ty(inner, naming, imports);
-            (quote!(impl Into<Option<#inner>>), quote!(#name.into()))
+        value => {
+            let plain = ty(value, naming, imports);
+            if converts(value) {
+                (quote!(impl Into<#plain>), quote!(#name.into()))
+            } else {
+                (plain, quote!(#name))
+            }
         }
+    }
+}
+
+fn converts(value: &Type) -> bool {
+    match value {
+        Type::String
+        | Type::Base64
+        | Type::File
+        | Type::Bytes
+        | Type::Any
+        | Type::List(_)
+        | Type::Optional(_)
+        | Type::Nullable(_)
+        | Type::Enum(_)
+        | Type::Union(_)
+        | Type::Wrapper(_) => true,
         // A decimal is taken as one: a bare 4990 may mean 4990 or 49.90.
         Type::Boolean
         | Type::Integer(_)
         | Type::Float
         | Type::Decimal
+        | Type::Stream
         | Type::Map(_)
-        | Type::Struct(_) => (plain, quote!(#name)),
+        | Type::Boxed(_)
+        | Type::Struct(_) => false,
+    }
+}
+
+/// The type in documentation: linked where it is one of ours. A file that
+/// imports the name needs no path, and rustdoc would say so.
+pub fn link(ty: &Type, naming: Naming<'_>) -> String {
+    match ty {
+        Type::Struct(reference)
+        | Type::Enum(reference)
+        | Type::Union(reference)
+        | Type::Wrapper(reference) => {
+            let name = reference.name.rust();
+            match (&reference.home, naming) {
+                (TypeHome::Types(_), Naming::Qualified) => {
+                    format!("[`{name}`](crate::types::{name})")
+                }
+                (TypeHome::Types(_), Naming::Imported { .. }) | (TypeHome::ErrorCode, _) => {
+                    format!("[`{name}`]")
+                }
+            }
+        }
+        Type::Boxed(inner) => link(inner, naming),
+        Type::Stream => "a [`ByteStream`]".to_owned(),
+        other => format!("`{}`", crate::ir::text::Ty(other)),
     }
 }

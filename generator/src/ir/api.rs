@@ -1,14 +1,17 @@
 //! The API as a whole.
 
 use super::{Docs, Resource, Type, TypeDef, TypeModule};
+use crate::names::{FieldName, MethodName, VariantName};
 
 /// An API, ready to be emitted.
 #[derive(Debug, Clone)]
 pub struct Api {
     /// What the crate is called and says of itself.
     pub package: Package,
-    /// The servers, the default one first; never empty.
+    /// The servers that a client can use as they are.
     pub servers: Vec<Server>,
+    /// The URL of the default one, if the document has one.
+    pub base_url: Option<String>,
     /// The credentials that a client is built with.
     pub credentials: Vec<Credential>,
     /// Where a response keeps its payload, if the API wraps it.
@@ -21,6 +24,8 @@ pub struct Api {
     pub error_codes: Option<TypeDef>,
     /// The files under `types/`.
     pub types: Vec<TypeModule>,
+    /// How many types may stand inside of one another, each holding the next.
+    pub nesting: usize,
     /// The events that the API sends.
     pub webhooks: Vec<Webhook>,
     /// Hand-written modules of the runtime that the crate carries, by name.
@@ -51,10 +56,37 @@ pub struct Package {
 /// A server of the API.
 #[derive(Debug, Clone)]
 pub struct Server {
-    /// The base URL, without a trailing slash.
+    /// The variant, where the crate lists its servers.
+    pub name: VariantName,
+    /// The base URL, without a trailing slash, with `{name}` for its variables.
     pub url: String,
     /// What it is for, on one line.
     pub summary: String,
+    /// The variables, in the URL's order.
+    pub variables: Vec<ServerVariable>,
+}
+
+impl Server {
+    /// The URL with the defaults of its variables.
+    pub fn default_url(&self) -> String {
+        let url = self.url.clone();
+        self.variables.iter().fold(url, |url, variable| {
+            url.replace(&format!("{{{}}}", variable.name.wire()), &variable.default)
+        })
+    }
+}
+
+/// A variable of a server's URL.
+#[derive(Debug, Clone)]
+pub struct ServerVariable {
+    /// The field; its wire text is the variable's name.
+    pub name: FieldName,
+    /// The value that stands for it where none is given.
+    pub default: String,
+    /// The enum of its values, if they are listed.
+    pub values: Option<TypeDef>,
+    /// What the document says of it.
+    pub docs: Docs,
 }
 
 /// A credential, made from a security scheme.
@@ -62,17 +94,31 @@ pub struct Server {
 pub struct Credential {
     /// The security scheme's name in the document.
     pub scheme: String,
+    /// The builder's method.
+    pub setter: MethodName,
     /// How it is sent.
     pub kind: CredentialKind,
     /// What the document says of it.
     pub docs: Docs,
+    /// The environment variables, or for user name and password the beginning of them.
+    pub variable: String,
 }
 
 /// How a credential is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CredentialKind {
-    /// `Authorization: Bearer …` (RFC 6750).
+    /// `Authorization: Bearer …` (RFC 6750); also what OAuth 2 and OpenID Connect send.
     Bearer,
+    /// `Authorization: Basic …` (RFC 7617): a user name and a password.
+    Basic,
+    /// `Authorization`, with another scheme of HTTP's.
+    Authorization(String),
+    /// A header of this name.
+    Header(String),
+    /// A query parameter of this name.
+    Query(String),
+    /// A cookie of this name.
+    Cookie(String),
 }
 
 /// Names of the members of a response envelope.
@@ -107,7 +153,7 @@ pub struct ErrorMap {
     pub never_retried: Vec<String>,
 }
 
-/// An event that the API sends to its users.
+/// What the API sends to its users: an event, or the call back of an operation.
 #[derive(Debug, Clone)]
 pub struct Webhook {
     /// The event's name in the document.

@@ -6,15 +6,24 @@
 mod api;
 mod docs;
 mod operation;
+mod payload;
 mod schema;
 pub mod text;
 mod ty;
+mod union;
 
-pub use api::{Api, Credential, CredentialKind, Envelope, ErrorMap, Package, Server, Webhook};
+pub use api::{
+    Api, Credential, CredentialKind, Envelope, ErrorMap, Package, Server, ServerVariable, Webhook,
+};
 pub use docs::Docs;
-pub use operation::{Body, Decode, Failure, Input, Operation, Output, Paging, Resource, Safety};
+pub use operation::{Fixed, Input, Operation, Paging, Place, Resource, Safety, Spelling, Style};
+pub use payload::{
+    Body, Content, Decode, Encoding, ErrorEnum, ErrorVariant, Failure, HandedOver, Output,
+    OutputEnum, OutputVariant, Payload, Status,
+};
 pub use schema::{
-    Constraint, Constructor, Field, Number, Presence, Setter, StringEnum, Struct, TypeDef,
-    TypeKind, TypeModule, Variant,
+    Constant, Constraint, Constructor, Field, IntegerEnum, Number, Presence, Setter, StringEnum,
+    Struct, TypeDef, TypeKind, TypeModule, Variant,
 };
 pub use ty::{Integer, Type, TypeHome, TypeRef};
+pub use union::{Branch, Kind, Union, When};

@@ -1,6 +1,6 @@
 //! Operations, grouped in resources.
 
-use super::{Docs, Type};
+use super::{Body, Constant, Docs, ErrorEnum, Failure, Output, Type};
 use crate::names::{ArgName, MethodName, ModuleName, TypeName};
 
 /// The operations of a tag, behind one handle.
@@ -37,20 +37,33 @@ pub struct Operation {
     pub docs: Docs,
     /// Whether the document advises against it.
     pub deprecated: bool,
-    /// The security schemes whose credentials it sends.
-    pub credentials: Vec<String>,
+    /// The security schemes whose credentials it sends: alternatives, each a
+    /// set; none at all for a public operation.
+    pub credentials: Vec<Vec<String>>,
+    /// The server that it has in place of the API's.
+    pub server: Option<String>,
     /// Whether a repeat is harmless.
     pub safety: Safety,
-    /// The variables of the path, in the path's order.
-    pub path_inputs: Vec<Input<ArgName>>,
-    /// The optional query parameters.
-    pub query_inputs: Vec<Input<MethodName>>,
+    /// The required parameters: the path's variables in its order, then the others.
+    pub arguments: Vec<Input<ArgName>>,
+    /// The struct that holds the arguments where they are too many for a function.
+    pub arguments_struct: Option<TypeName>,
+    /// The required parameters that have but one value.
+    pub fixed: Vec<Fixed>,
+    /// The optional parameters.
+    pub setters: Vec<Input<MethodName>>,
     /// The request body.
     pub body: Option<Body>,
     /// What a successful response becomes.
     pub output: Output,
+    /// The media types that a response may have, as `Accept` states them.
+    pub accept: String,
+    /// Whether a redirect is what the document calls success.
+    pub redirects: bool,
     /// The documented failures.
     pub failures: Vec<Failure>,
+    /// The documented bodies of its failures, where they differ.
+    pub errors: Option<ErrorEnum>,
     /// How its pages follow one another, if it is a list.
     pub paging: Option<Paging>,
 }
@@ -60,6 +73,10 @@ pub struct Operation {
 pub struct Input<N> {
     /// The argument or setter; its wire text is the parameter's name.
     pub name: N,
+    /// Where it travels.
+    pub place: Place,
+    /// How its value is written there.
+    pub spelling: Spelling,
     /// The value's type.
     pub ty: Type,
     /// What the document says of it.
@@ -68,13 +85,65 @@ pub struct Input<N> {
     pub deprecated: bool,
 }
 
-/// A request body.
+/// A parameter that is always the same: nobody has to give it.
 #[derive(Debug, Clone)]
-pub struct Body {
-    /// The argument.
-    pub name: ArgName,
-    /// The value's type.
-    pub ty: Type,
+pub struct Fixed {
+    /// The parameter's name.
+    pub wire: String,
+    /// Where it travels, as one text.
+    pub place: Place,
+    /// Its value.
+    pub value: Constant,
+}
+
+/// Where a parameter travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In the `Cookie` header.
+    Cookie,
+}
+
+/// How a parameter's value is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// As one text, in the usual way of its place.
+    Text,
+    /// By a style.
+    Styled {
+        /// The style.
+        style: Style,
+        /// Whether each item or member is written apart.
+        explode: bool,
+        /// Whether reserved characters stay as they are.
+        reserved: bool,
+    },
+    /// As JSON.
+    Json,
+}
+
+/// The styles of OpenAPI (3.1, section 4.8.12.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b`
+    Simple,
+    /// `.a.b`
+    Label,
+    /// `;name=a,b`
+    Matrix,
+    /// `name=a,b`
+    Form,
+    /// `name=a%20b`
+    SpaceDelimited,
+    /// `name=a|b`
+    PipeDelimited,
+    /// `name[member]=a`
+    DeepObject,
 }
 
 /// Whether a request may be repeated after a failure that leaves open
@@ -90,35 +159,6 @@ pub enum Safety {
     },
     /// A repeat may be counted twice.
     Unsafe,
-}
-
-/// What a successful response becomes.
-#[derive(Debug, Clone)]
-pub struct Output {
-    /// The type that the call resolves to; `None` is `()`.
-    pub ty: Option<Type>,
-    /// How it is read.
-    pub decode: Decode,
-}
-
-/// How a successful response is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decode {
-    /// The body is not looked at.
-    Ignore,
-    /// The body is the value.
-    Json,
-    /// The value is the payload of the API's envelope.
-    Enveloped,
-}
-
-/// A documented failure.
-#[derive(Debug, Clone)]
-pub struct Failure {
-    /// The status, for example `404`, `4XX` or `default`.
-    pub status: String,
-    /// What the document says of it, on one line.
-    pub summary: String,
 }
 
 /// How the pages of a list follow one another.

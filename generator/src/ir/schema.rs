@@ -1,6 +1,6 @@
 //! Definitions of types.
 
-use super::{Docs, Type};
+use super::{Docs, Type, Union};
 use crate::names::{ArgName, FieldName, MethodName, ModuleName, TypeName, VariantName};
 
 /// A file under `types/`: one schema of the document and the inline types it owns.
@@ -32,6 +32,12 @@ pub enum TypeKind {
     Struct(Box<Struct>),
     /// A string out of a list that may grow.
     StringEnum(StringEnum),
+    /// An integer out of a list that may grow.
+    IntegerEnum(IntegerEnum),
+    /// One of several types.
+    Union(Union),
+    /// A list or map that contains itself: it needs a name to do so.
+    Wrapper(Type),
 }
 
 /// An object.
@@ -66,6 +72,19 @@ pub struct Field {
     pub deprecated: bool,
     /// What a value must satisfy.
     pub constraints: Vec<Constraint>,
+    /// The only value, which a constructor sets.
+    pub constant: Option<Constant>,
+}
+
+/// The value of a `const`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Constant {
+    /// A text.
+    Text(String),
+    /// An integer.
+    Integer(i64),
+    /// A boolean.
+    Boolean(bool),
 }
 
 /// When a member may be missing or null.
@@ -81,7 +100,8 @@ pub enum Presence {
     OptionalNullable,
 }
 
-/// How users build an object.
+/// How users build an object. A member in neither list is not for them to set:
+/// its value is constant, or the server's to give.
 #[derive(Debug, Clone)]
 pub enum Constructor {
     /// `new(…)` with the required members, and setters for the rest.
@@ -163,4 +183,13 @@ pub struct StringEnum {
 pub struct Variant {
     /// The variant.
     pub name: VariantName,
+    /// What the document says of the value.
+    pub docs: Docs,
+}
+
+/// An integer out of a list that may grow.
+#[derive(Debug, Clone)]
+pub struct IntegerEnum {
+    /// The known values, in the document's order.
+    pub variants: Vec<(Variant, i64)>,
 }

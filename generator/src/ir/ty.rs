@@ -15,6 +15,14 @@ pub enum Type {
     Decimal,
     /// `String`.
     String,
+    /// Bytes that travel as text in base64.
+    Base64,
+    /// A file, as a part of a multipart body.
+    File,
+    /// A whole body as bytes.
+    Bytes,
+    /// A whole body, piece by piece.
+    Stream,
     /// Free-form JSON.
     Any,
     /// `Vec<…>`.
@@ -29,8 +37,33 @@ pub enum Type {
     Nullable(Box<Type>),
     /// A type of this crate that is an object.
     Struct(TypeRef),
-    /// A type of this crate that is a string enum.
+    /// A type of this crate that is an enum of strings or integers.
     Enum(TypeRef),
+    /// A type of this crate that is one of several types.
+    Union(TypeRef),
+    /// A type of this crate around one other type.
+    Wrapper(TypeRef),
+}
+
+impl Type {
+    /// Whether the type is too deep to be written out, going by how Clippy counts:
+    /// each name ten times as deep as it stands, and 250 in all.
+    pub fn is_deep(&self) -> bool {
+        self.complexity(1) > 25
+    }
+
+    fn complexity(&self, depth: usize) -> usize {
+        depth
+            + match self {
+                Self::List(inner)
+                | Self::Boxed(inner)
+                | Self::Optional(inner)
+                | Self::Nullable(inner) => inner.complexity(depth + 1),
+                // The name of its keys' type counts too.
+                Self::Map(inner) => depth + 1 + inner.complexity(depth + 1),
+                _ => 0,
+            }
+    }
 }
 
 /// The width of an integer.
@@ -40,6 +73,10 @@ pub enum Integer {
     I32,
     /// `i64`.
     I64,
+    /// `u32`.
+    U32,
+    /// `u64`.
+    U64,
 }
 
 /// A type of this crate, by name and place.

@@ -1,7 +1,7 @@
 //! What all of lowering shares: the document, the diagnostics, the types drafted so far.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::lower::draft::Drafts;
+use crate::lower::drafts::Drafts;
 use crate::spec::{Document, Kind, Node};
 use serde::de::DeserializeOwned;
 

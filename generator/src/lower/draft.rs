@@ -1,31 +1,8 @@
 //! Half-built types; private to lowering.
 
 use crate::diagnostics::Pointer;
-use crate::ir::{Constraint, Docs, Presence, Type, TypeHome, TypeRef};
-use crate::names::{ArgName, FieldName, MethodName, ModuleName, Scope, ScopeKind, VariantName};
-use crate::spec::{Document, Schema};
-use indexmap::IndexMap;
-use std::collections::HashMap;
-
-/// All types drafted so far, by the schema that they come from.
-pub struct Drafts {
-    /// The drafts in the order in which they were begun.
-    pub types: IndexMap<Pointer, Draft>,
-    /// The scope of all type names.
-    pub names: Scope,
-    /// Schemas that are referred to and wait to be drafted, in the order in which they were met.
-    pub waiting: Vec<Waiting>,
-    homes: HashMap<Pointer, TypeRef>,
-    modules: Scope,
-}
-
-/// A schema whose type has a name and no draft yet.
-pub struct Waiting {
-    /// The schema.
-    pub schema: Schema,
-    /// The values, if it is a string enum; else it is an object.
-    pub values: Option<Vec<String>>,
-}
+use crate::ir::{Constant, Constraint, Docs, Presence, Type, TypeHome, TypeRef};
+use crate::names::{ArgName, FieldName, MethodName, VariantName};
 
 /// A type whose use is not known yet.
 pub struct Draft {
@@ -44,7 +21,23 @@ pub enum DraftKind {
     /// An object.
     Struct(DraftStruct),
     /// A string enum.
-    StringEnum(Vec<VariantName>),
+    StringEnum(Vec<DraftValue<()>>),
+    /// An integer enum.
+    IntegerEnum(Vec<DraftValue<i64>>),
+    /// One of several types.
+    Union(DraftUnion),
+    /// A list or map that contains itself.
+    Wrapper(Type),
+}
+
+/// A value of an enum; the wire text of its name is a string's value.
+pub struct DraftValue<T> {
+    /// The variant.
+    pub name: VariantName,
+    /// The value, where the name does not keep it.
+    pub value: T,
+    /// What the document says of it.
+    pub docs: Docs,
 }
 
 /// An object whose use is not known yet.
@@ -70,81 +63,49 @@ pub struct DraftField {
     pub ty: Type,
     /// When the member may be missing or null.
     pub presence: Presence,
+    /// Which way it travels.
+    pub travels: Travels,
     /// What the document says of it.
     pub docs: Docs,
     /// Whether the document advises against it.
     pub deprecated: bool,
     /// What a value must satisfy.
     pub constraints: Vec<Constraint>,
+    /// The only value.
+    pub constant: Option<Constant>,
 }
 
-impl Drafts {
-    /// Names for all components, in the document's order.
-    pub fn new(document: &Document) -> Self {
-        let mut drafts = Self {
-            types: IndexMap::new(),
-            names: Scope::new(ScopeKind::Types),
-            waiting: Vec::new(),
-            homes: HashMap::new(),
-            modules: Scope::new(ScopeKind::Modules),
-        };
-        for (name, at) in document.schemas() {
-            let reference = drafts.place(&name);
-            drafts.homes.insert(at, reference);
-        }
-        drafts
-    }
+/// Which way a member travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Travels {
+    /// In requests and responses.
+    BothWays,
+    /// In responses alone: `readOnly`.
+    InResponses,
+    /// In requests alone: `writeOnly`.
+    InRequests,
+}
 
-    /// A new type with a file of its own.
-    fn place(&mut self, name: &str) -> TypeRef {
-        let name = self.names.type_name(name);
-        let module = self.modules.module(name.rust());
-        TypeRef {
-            name,
-            home: TypeHome::Types(module),
-        }
-    }
+/// One of several types.
+pub struct DraftUnion {
+    /// The discriminator's member.
+    pub tag: Option<String>,
+    /// The branches, in the document's order.
+    pub branches: Vec<DraftBranch>,
+}
 
-    /// The name of the type at `at`: a component's own, else one made from
-    /// where it stands, in the file of the type around it.
-    pub fn reference(&mut self, at: &Pointer, owner: &Owner) -> TypeRef {
-        if let Some(reference) = self.homes.get(at) {
-            return reference.clone();
-        }
-        let reference = match &owner.module {
-            Some(module) => TypeRef {
-                name: self.names.type_name(&owner.name),
-                home: TypeHome::Types(module.clone()),
-            },
-            None => self.place(&owner.name),
-        };
-        self.homes.insert(at.clone(), reference.clone());
-        reference
-    }
-
-    /// The same for a schema that is to be drafted, once, when its turn comes.
-    pub fn defer(&mut self, schema: &Schema, values: Option<&[String]>, owner: &Owner) -> TypeRef {
-        let reference = self.reference(&schema.at, owner);
-        if !self.types.contains_key(&schema.at) {
-            self.waiting.push(Waiting {
-                schema: schema.clone(),
-                values: values.map(<[String]>::to_vec),
-            });
-        }
-        reference
-    }
-
-    /// The name that the type at `at` has got.
-    pub fn named(&self, at: &Pointer) -> Option<TypeRef> {
-        self.homes.get(at).cloned()
-    }
-
-    /// Moves the type at `at` to the file of error codes.
-    pub fn make_error_codes(&mut self, at: &Pointer) -> Option<TypeRef> {
-        let reference = self.homes.get_mut(at)?;
-        reference.home = TypeHome::ErrorCode;
-        Some(reference.clone())
-    }
+/// One type of a union.
+pub struct DraftBranch {
+    /// The variant.
+    pub name: VariantName,
+    /// What it holds.
+    pub ty: Type,
+    /// Whether it is known to be an object, although its type says any JSON.
+    pub is_object: bool,
+    /// The discriminator's values for it.
+    pub tags: Vec<String>,
+    /// What the document says of it.
+    pub docs: Docs,
 }
 
 /// What an inline type is named after, and the file that it goes to.
@@ -153,7 +114,9 @@ pub struct Owner {
     /// The words of its name.
     pub name: String,
     /// The file of the type around it, if there is one.
-    pub module: Option<ModuleName>,
+    pub home: Option<TypeHome>,
+    /// What it is, for a type that the document does not describe.
+    pub docs: String,
 }
 
 impl Owner {
@@ -161,19 +124,18 @@ impl Owner {
     pub fn root(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            module: None,
+            home: None,
+            docs: String::new(),
         }
     }
 
     /// For a type inside the member `part` of `parent`.
     pub fn inside(parent: &TypeRef, part: &str) -> Self {
-        let module = match &parent.home {
-            TypeHome::Types(module) => Some(module.clone()),
-            TypeHome::ErrorCode => None,
-        };
+        let name = parent.name.rust();
         Self {
-            name: format!("{} {part}", parent.name.rust()),
-            module,
+            name: format!("{name} {part}"),
+            home: Some(parent.home.clone()),
+            docs: format!("The `{}` of a [`{name}`].", part.replace('`', "'")),
         }
     }
 
@@ -181,7 +143,17 @@ impl Owner {
     pub fn part(&self, part: &str) -> Self {
         Self {
             name: format!("{} {part}", self.name),
-            module: self.module.clone(),
+            ..self.clone()
         }
     }
+}
+
+/// A schema whose type has a name and no draft yet.
+pub struct Waiting {
+    /// Where the schema is.
+    pub at: Pointer,
+    /// The type's name and file.
+    pub reference: TypeRef,
+    /// What it is, for a type that the document does not describe.
+    pub docs: String,
 }

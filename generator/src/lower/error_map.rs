@@ -90,6 +90,7 @@ fn codes(lowering: &mut Lowering<'_>, at: &Pointer, reference: &str) -> Option<V
         );
         return None;
     }
+    lowering.drafts.note_use(&target);
     match schema::lower(lowering, &target, &Owner::root("ErrorCode"))?.ty {
         Type::Enum(_) => {
             let values = lowering.document.raw(&target.child("enum"));

@@ -6,12 +6,15 @@
 
 mod analysis;
 mod body;
+mod content;
 mod context;
-mod credentials;
 mod docs;
 mod draft;
+mod drafts;
 mod error_map;
 mod finish;
+mod media;
+mod method_names;
 mod operation;
 mod package;
 mod paging;
@@ -20,7 +23,12 @@ mod paths;
 mod resources;
 mod responses;
 mod schema;
+mod security;
 mod servers;
+mod template;
+#[cfg(test)]
+mod tests;
+mod unused;
 mod webhooks;
 
 use crate::Options;
@@ -28,6 +36,8 @@ use crate::diagnostics::Diagnostics;
 use crate::ir;
 use crate::spec::Document;
 use context::Lowering;
+use responses::envelope;
+use security::Schemes;
 
 /// Lowers a document; what it does not say of the crate is in `options`.
 pub fn lower(
@@ -38,22 +48,32 @@ pub fn lower(
     let mut lowering = Lowering::new(document, diagnostics);
     let package = package::lower(&mut lowering, options);
     let servers = servers::lower(&mut lowering);
-    let credentials = credentials::lower(&mut lowering);
-    paths::check(&mut lowering);
-    let envelope = responses::envelope(&mut lowering);
+    let schemes = Schemes::read(&lowering);
+    let places = document.operations();
+    paths::check(&mut lowering, &places);
+    let envelope = envelope::read(&mut lowering);
     let errors = error_map::lower(&mut lowering);
-    let resources = resources::lower(&mut lowering, envelope.as_ref());
-    let envelope = responses::used_envelope(&mut lowering, envelope, &resources);
-    let webhooks = webhooks::lower(&mut lowering);
+    let api = operation::Api {
+        servers: &servers,
+        schemes: &schemes,
+        envelope: envelope.as_ref(),
+    };
+    let mut resources = resources::lower(&mut lowering, &places, &api);
+    let envelope = envelope::used(&mut lowering, envelope, &resources);
+    let webhooks = webhooks::lower(&mut lowering, &places);
     let modules = package::modules(&mut lowering);
     schema::draft_waiting(&mut lowering);
-    let types = finish::finish(lowering.finish()?, &resources);
+    unused::check(&mut lowering);
+    let types = finish::finish(lowering.finish()?, &mut resources, &webhooks);
+    let package = package?;
     Some(ir::Api {
         types: types.modules,
         error_codes: types.error_codes,
-        package: package?,
-        servers,
-        credentials: credentials?,
+        nesting: types.nesting,
+        credentials: security::used(&schemes, &resources, &package.env_prefix),
+        package,
+        base_url: servers.base_url,
+        servers: servers.list,
         envelope,
         errors,
         resources,

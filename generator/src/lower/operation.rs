@@ -1,32 +1,36 @@
 //! One operation.
 
 use crate::diagnostics::Code;
-use crate::ir::{Docs, Envelope, Operation, Safety};
+use crate::ir::{Docs, Envelope, HandedOver, Operation, Safety};
 use crate::lower::context::Lowering;
-use crate::lower::{body, credentials, docs, paging, parameters, responses};
-use crate::names::{MethodName, Scope, ScopeKind, TypeName};
+use crate::lower::parameters::{self, Inputs};
+use crate::lower::responses::{self, Facts};
+use crate::lower::security::{self, Schemes};
+use crate::lower::servers::{self, Servers};
+use crate::lower::{body, docs, paging};
+use crate::names::{MethodName, Scope, TypeName};
 use crate::spec::{Node, OperationPlace};
 use serde::Deserialize;
 
-/// Clippy warns of a function of more than seven arguments: `self`, these and the body.
-const MOST_PATH_INPUTS: usize = 5;
+/// Clippy warns of a function of more than seven arguments: `self` and these.
+const MOST_ARGUMENTS: usize = 6;
 
-/// The scopes that the operations of a resource share.
-pub struct Names {
-    methods: Scope,
-    markers: Scope,
+/// What all operations have in common.
+pub struct Api<'a> {
+    /// The document's servers.
+    pub servers: &'a Servers,
+    /// The document's security schemes.
+    pub schemes: &'a Schemes,
+    /// The envelope of the API's responses.
+    pub envelope: Option<&'a Envelope>,
 }
 
-impl Names {
-    /// The names of a resource whose handle is `handle`.
-    pub fn new(handle: &TypeName) -> Self {
-        let mut markers = Scope::new(ScopeKind::Markers);
-        markers.reserve(handle.rust());
-        Self {
-            methods: Scope::new(ScopeKind::ResourceMethods),
-            markers,
-        }
-    }
+/// What an operation is called.
+pub struct Named {
+    /// Its method.
+    pub name: MethodName,
+    /// Its own type.
+    pub marker: TypeName,
 }
 
 /// `x-sdk-retry`.
@@ -37,57 +41,80 @@ struct Retry {
     idempotency: Option<String>,
 }
 
-/// Lowers the operation at `place`.
+/// Lowers the operation at `place`. Types that stand beside its own get their
+/// names from `markers`.
 pub fn lower(
     lowering: &mut Lowering<'_>,
     place: &OperationPlace,
-    envelope: Option<&Envelope>,
-    names: &mut Names,
+    api: &Api<'_>,
+    Named { name, marker }: Named,
+    markers: &mut Scope,
 ) -> Option<Operation> {
     let node = lowering.decode::<openapiv3::Operation>(&place.at)?;
-    let id = id(place, &node);
-    let name = method_name(lowering, place, &id, &mut names.methods);
-    let inputs = parameters::lower(lowering, place, &node.value.parameters, &id);
-    let body = body::lower(lowering, &node, &id);
-    let answer = responses::lower(lowering, &node, place, &id, envelope);
-    let credentials = match &node.value.security {
-        Some(requirements) => {
-            credentials::required(lowering, &node.at.child("security"), requirements)
-        }
-        None => {
-            let (requirements, at) = lowering.document.security();
-            credentials::required(lowering, &at, &requirements)
-        }
+    let id = id_or_path(lowering, place);
+    let security = security::of_operation(lowering, api.schemes, &node);
+    let server = servers::of_operation(lowering, place, api.servers);
+    let mut names = parameters::Names::new();
+    let body = body::lower(lowering, &node, &mut names, &id);
+    let facts = Facts {
+        id: &id,
+        envelope: api.envelope,
+        is_paged: lowering
+            .document
+            .raw(&place.at.child("x-sdk-paging"))
+            .is_some(),
+        has_bodies: place.method.as_str() != "HEAD",
     };
+    let mut own_type = |part: &str| markers.type_name(&format!("{} {part}", name.rust()));
+    let answer = responses::lower(lowering, &node, &facts, &mut own_type);
     let safety = safety(lowering, place);
-    if let (Safety::Idempotent { key }, Some(_)) = (&safety, &body)
-        && !body::has_property(lowering, &node, key)
-    {
-        let at = place.at.child("x-sdk-retry").child("idempotency");
-        let message = format!("the request body has no property `{key}`");
-        let help = "name a property of the request body's schema";
-        lowering.error(Code::WrongExtension, &at, message, help);
-    }
-    let inputs = inputs?;
-    if inputs.path.len() > MOST_PATH_INPUTS {
-        let message = format!("more than {MOST_PATH_INPUTS} variables in a path are not supported");
-        let help = "turn some into properties of the body or query parameters";
-        lowering.error(Code::UnsupportedParameter, &place.at, message, help);
-    }
-    let mut answer = answer?;
-    let paging = paging::lower(lowering, place, &inputs.query, &mut answer)?;
+    check_key(
+        lowering,
+        &node,
+        place,
+        &safety,
+        body.as_ref().is_some_and(Option::is_some),
+    );
+    // Without its security nothing is known of the parameters that it replaces.
+    let security = security?;
+    let inputs = parameters::lower(
+        lowering,
+        place,
+        &node.value.parameters,
+        &security,
+        &mut names,
+        &id,
+    );
+    let (inputs, body, answer) = (inputs?, body?, answer?);
+    let paging = paging::lower(lowering, place, &inputs.setters, &answer)?;
+    let Inputs {
+        path,
+        arguments,
+        fixed,
+        setters,
+    } = inputs;
+    let is_argument = body
+        .as_ref()
+        .is_some_and(|body| matches!(body.by, HandedOver::Argument(_)));
+    let count = arguments.len() + usize::from(is_argument);
     Some(Operation {
-        marker: names.markers.type_name(name.rust()),
+        arguments_struct: (count > MOST_ARGUMENTS).then(|| own_type("inputs")),
         method: place.method.as_str().to_owned(),
-        path: place.path.clone(),
         docs: described(&node.value),
         deprecated: node.value.deprecated,
-        path_inputs: inputs.path,
-        query_inputs: inputs.query,
         output: answer.output,
+        accept: answer.accept,
+        redirects: answer.redirects,
         failures: answer.failures,
-        body: body?,
-        credentials,
+        errors: answer.errors,
+        credentials: security.alternatives,
+        server: server?,
+        marker,
+        path,
+        arguments,
+        fixed,
+        setters,
+        body,
         paging,
         safety,
         name,
@@ -95,43 +122,17 @@ pub fn lower(
     })
 }
 
-/// The operation's id, or one made from its method and path.
-fn id(place: &OperationPlace, node: &Node<openapiv3::Operation>) -> String {
-    let given = node
-        .value
-        .operation_id
-        .as_deref()
-        .map(str::trim)
-        .filter(|id| !id.is_empty());
-    match given {
-        Some(id) => id.to_owned(),
-        None => format!("{} {}", place.method.as_str().to_lowercase(), place.path),
-    }
+/// The operation's id, if it has one.
+pub fn id(lowering: &Lowering<'_>, place: &OperationPlace) -> Option<String> {
+    let id = lowering.document.raw(&place.at.child("operationId"));
+    let id = id.and_then(|id| id.as_str()).map(str::trim);
+    id.filter(|id| !id.is_empty()).map(str::to_owned)
 }
 
-fn method_name(
-    lowering: &mut Lowering<'_>,
-    place: &OperationPlace,
-    id: &str,
-    scope: &mut Scope,
-) -> MethodName {
-    let given: Option<String> = lowering.extension(&place.at, "x-sdk-method");
-    let wanted = given.as_deref().unwrap_or(id);
-    let name = scope.method(wanted);
-    if given.is_some() && name.rust() != wanted {
-        let message = format!(
-            "`{wanted}` cannot be the method's name: it becomes `{}`",
-            name.rust()
-        );
-        let help = "choose a name in snake_case that no other operation of the tag has";
-        lowering.error(
-            Code::WrongExtension,
-            &place.at.child("x-sdk-method"),
-            message,
-            help,
-        );
-    }
-    name
+/// The operation's id, or one made from its method and path.
+pub fn id_or_path(lowering: &Lowering<'_>, place: &OperationPlace) -> String {
+    let path = || format!("{} {}", place.method.as_str().to_lowercase(), place.path);
+    id(lowering, place).unwrap_or_else(path)
 }
 
 /// RFC 9110, section 9.2.2 says which methods are idempotent; the document may know better.
@@ -154,6 +155,25 @@ fn safety(lowering: &mut Lowering<'_>, place: &OperationPlace) -> Safety {
         (Some(false), None) => Safety::Unsafe,
         (None, None) if place.method.is_idempotent() => Safety::Safe,
         (None, None) => Safety::Unsafe,
+    }
+}
+
+/// An idempotency property must be one of the body's.
+fn check_key(
+    lowering: &mut Lowering<'_>,
+    node: &Node<openapiv3::Operation>,
+    place: &OperationPlace,
+    safety: &Safety,
+    has_body: bool,
+) {
+    let Safety::Idempotent { key } = safety else {
+        return;
+    };
+    if has_body && !body::has_property(lowering, node, key) {
+        let at = place.at.child("x-sdk-retry").child("idempotency");
+        let message = format!("the request body has no property `{key}`");
+        let help = "name a property of the request body's schema";
+        lowering.error(Code::WrongExtension, &at, message, help);
     }
 }
 

@@ -24,12 +24,7 @@ pub fn lower(lowering: &mut Lowering<'_>, options: &Options) -> Option<Package> 
         lowering.error(Code::InvalidName, &Pointer::root(), message, help);
     }
     let title = one_line(&info.value.title);
-    let license = lowering
-        .document
-        .raw(&info.at.child("license").child("identifier"));
-    let license = license
-        .and_then(|identifier| identifier.as_str())
-        .map(str::to_owned);
+    let license = license(lowering, &info.at.child("license").child("identifier"));
     let description = info.value.description.as_deref().unwrap_or_default();
     Some(Package {
         lib: name.replace('-', "_"),
@@ -37,10 +32,58 @@ pub fn lower(lowering: &mut Lowering<'_>, options: &Options) -> Option<Package> 
         name,
         license: options.license.clone().or(license),
         version: version(&info.value.version),
-        heading: docs::clean(&escaped(&title)).join(" "),
+        heading: docs::clean(&escaped(&of_an_api(&title))).join(" "),
         title,
         docs: Docs(docs::clean(description)),
     })
+}
+
+/// The title as what stands behind "a client of the".
+fn of_an_api(title: &str) -> String {
+    let says_so = |word: &str| title.to_lowercase().contains(word);
+    match ["api", "service", "platform"].into_iter().any(says_so) {
+        true => title.to_owned(),
+        false => format!("{title} API"),
+    }
+}
+
+/// The document's licence, if it reads as an expression of SPDX's: Cargo and
+/// crates.io take no other.
+fn license(lowering: &mut Lowering<'_>, at: &Pointer) -> Option<String> {
+    let text = lowering.document.raw(at)?.as_str()?.trim();
+    let text = text.to_owned();
+    if is_expression(&text) {
+        return Some(text);
+    }
+    let message = format!(
+        "`{}` is no SPDX licence expression, and is left out",
+        text.escape_debug()
+    );
+    let help = "write an identifier of <https://spdx.org/licenses>, such as `Apache-2.0`";
+    lowering.warn(Code::WrongValue, at, message, help);
+    None
+}
+
+/// Identifiers with operators between them (SPDX 3.0, annex B); whether an
+/// identifier is known is not looked at.
+fn is_expression(text: &str) -> bool {
+    let spaced = text.replace('(', " ( ").replace(')', " ) ");
+    let mut depth = 0_u32;
+    let mut wants_identifier = true;
+    for word in spaced.split_whitespace() {
+        let is_operator = ["AND", "OR", "WITH"].contains(&word);
+        let fits = |c: char| c.is_ascii_alphanumeric() || "-.+:".contains(c);
+        match word {
+            "(" if wants_identifier => depth += 1,
+            ")" if !wants_identifier && depth > 0 => depth -= 1,
+            _ if is_operator && !wants_identifier => wants_identifier = true,
+            _ if !is_operator && wants_identifier && word.chars().all(fits) => {
+                wants_identifier = false
+            }
+            _ => return false,
+        }
+    }
+    depth == 0 && !wants_identifier
 }
 
 /// A title in the middle of a sentence.
@@ -69,6 +112,8 @@ fn escaped(title: &str) -> String {
 
 /// The document's version when Cargo would take it, else the first one.
 fn version(text: &str) -> String {
+    let text = text.trim();
+    let text = text.strip_prefix(['v', 'V']).unwrap_or(text);
     let numbers: Vec<_> = text.split('.').collect();
     let plain = |number: &&str| {
         number
@@ -104,7 +149,7 @@ pub fn modules(lowering: &mut Lowering<'_>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{docs, escaped, one_line};
+    use super::{docs, escaped, is_expression, one_line, version};
 
     #[test]
     fn a_title_is_one_line_without_markup() {
@@ -115,5 +160,34 @@ mod tests {
         );
         assert_eq!(heading("A *b* <i>"), "A \\*b\\* \\<i\\>");
         assert_eq!(heading("\u{7} "), "API");
+    }
+
+    #[test]
+    fn a_version_is_one_that_cargo_takes() {
+        for (text, expected) in [
+            ("1.2.3", "1.2.3"),
+            ("v1.2.3", "1.2.3"),
+            ("v1", "0.1.0"),
+            ("2024-01-01", "0.1.0"),
+            ("01.2.3", "0.1.0"),
+            ("", "0.1.0"),
+        ] {
+            assert_eq!(version(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_licence_is_an_expression() {
+        for text in [
+            "MIT",
+            "MIT OR Apache-2.0",
+            "(MIT AND Zlib) OR GPL-2.0+",
+            "GPL-2.0-only WITH x",
+        ] {
+            assert!(is_expression(text), "{text}");
+        }
+        for text in ["", "Apache 2.0", "MIT/X11", "MIT OR", "(MIT", "AND"] {
+            assert!(!is_expression(text), "{text}");
+        }
     }
 }

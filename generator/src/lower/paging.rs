@@ -1,7 +1,7 @@
 //! `x-sdk-paging`: how the pages of a list follow one another.
 
 use crate::diagnostics::{Code, Pointer};
-use crate::ir::{Input, Paging, Type};
+use crate::ir::{Input, Paging, Place, Type};
 use crate::lower::context::Lowering;
 use crate::lower::draft::Owner;
 use crate::lower::responses::Answer;
@@ -24,18 +24,20 @@ struct Extension {
 pub fn lower(
     lowering: &mut Lowering<'_>,
     place: &OperationPlace,
-    query: &[Input<MethodName>],
-    answer: &mut Answer,
+    setters: &[Input<MethodName>],
+    answer: &Answer,
 ) -> Option<Option<Paging>> {
     let at = place.at.child("x-sdk-paging");
     let Some(extension) = lowering.extension::<Extension>(&place.at, "x-sdk-paging") else {
-        return unpaged(lowering, answer);
+        return Some(None);
     };
     for (key, name) in [("limit", &extension.limit), ("offset", &extension.offset)] {
         let integer = |input: &Input<MethodName>| {
-            input.name.wire() == name && matches!(input.ty, Type::Integer(_))
+            input.place == Place::Query
+                && input.name.wire() == name
+                && matches!(input.ty, Type::Integer(_))
         };
-        if !query.iter().any(integer) {
+        if !setters.iter().any(integer) {
             let message =
                 format!("the operation has no query parameter `{name}` that is an integer");
             lowering.error(
@@ -74,30 +76,12 @@ pub fn lower(
     };
     let owner = Owner::root(format!("{} item", place.path));
     let item = schema::lower(lowering, &items, &owner)?.ty;
-    answer.output.ty = None;
     Some(Some(Paging {
         limit: extension.limit,
         offset: extension.offset,
         items: extension.items,
         item,
     }))
-}
-
-/// Without paging the payload must have a type of its own.
-fn unpaged(lowering: &mut Lowering<'_>, answer: &Answer) -> Option<Option<Paging>> {
-    match &answer.payload {
-        Some(payload) if answer.output.ty.is_none() => {
-            let help = "add `x-sdk-paging` to a list, or give the payload one type";
-            lowering.error(
-                Code::UnsupportedKeyword,
-                &payload.child("anyOf"),
-                "`anyOf` is not supported here",
-                help,
-            );
-            None
-        }
-        _ => Some(None),
-    }
 }
 
 /// The schema of the items: along the pointer, then through the branch that is a list.
@@ -113,19 +97,11 @@ fn find_items(lowering: &mut Lowering<'_>, payload: &Pointer, items: &Pointer) -
     if let Some(items) = &schema.keywords.items {
         return Some(lowering.document.follow(items));
     }
-    let branches: Vec<_> = schema
-        .keywords
-        .any_of
-        .iter()
-        .map(|branch| lowering.document.follow(branch))
-        .collect();
-    branches.iter().find_map(|branch| {
-        let branch = inline(lowering, branch)?;
-        branch
-            .keywords
-            .items
-            .as_ref()
-            .map(|items| lowering.document.follow(items))
+    let branches = schema.union.map(|union| union.branches);
+    branches.into_iter().flatten().find_map(|branch| {
+        let branch = inline(lowering, &branch)?;
+        let items = branch.keywords.items.as_ref()?;
+        Some(lowering.document.follow(items))
     })
 }
 

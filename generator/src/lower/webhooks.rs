@@ -1,45 +1,58 @@
-//! Webhooks: the payloads of the events that the API sends, never calls.
+//! Webhooks and callbacks: the payloads that the API sends, never calls.
 
 use crate::diagnostics::Code;
-use crate::ir::Webhook;
+use crate::ir::{Type, Webhook};
+use crate::lower::content::{self, owner};
 use crate::lower::context::Lowering;
-use crate::lower::draft::Owner;
-use crate::lower::{body, schema};
-use openapiv3::Operation;
+use crate::lower::media::Kind;
+use crate::lower::{body, operation};
+use crate::spec::OperationPlace;
+use openapiv3::{Operation, RequestBody};
+use std::collections::HashSet;
 
-/// The document's webhooks.
-pub fn lower(lowering: &mut Lowering<'_>) -> Vec<Webhook> {
+/// The document's webhooks, and the callbacks of `operations`.
+pub fn lower(lowering: &mut Lowering<'_>, operations: &[OperationPlace]) -> Vec<Webhook> {
     let mut webhooks = Vec::new();
+    let mut seen = HashSet::new();
     for place in lowering.document.webhooks() {
-        let Some(operation) = lowering.decode::<Operation>(&place.at) else {
-            continue;
-        };
-        let Some(request) = &operation.value.request_body else {
-            let message = format!("the webhook `{}` has no body and is left out", place.path);
-            let help = "add a `requestBody` with the payload's schema";
-            lowering.warn(Code::UnsupportedBody, &place.at, message, help);
-            continue;
-        };
-        let request = lowering.document.follow(request);
-        let Some((_, at)) = body::json_schema(lowering, &request) else {
-            continue;
-        };
-        let owner = Owner::root(format!("{} payload", place.path));
-        if let Some(payload) = schema::lower(lowering, &at, &owner) {
-            if payload.nullable {
-                let help = "leave `null` out of the schema's types";
-                lowering.error(
-                    Code::UnsupportedBody,
-                    &at,
-                    "a payload that may be null is not supported",
-                    help,
-                );
+        let own = place.path.clone();
+        webhooks.extend(webhook(lowering, &place, place.path.clone(), &own));
+    }
+    for operation in operations {
+        for (name, place) in lowering.document.callbacks(&operation.at) {
+            // A component may be the callback of many operations.
+            if seen.insert(place.at.clone()) {
+                let own = format!("{} {name}", operation::id_or_path(lowering, operation));
+                webhooks.extend(webhook(lowering, &place, name, &own));
             }
-            webhooks.push(Webhook {
-                event: place.path,
-                payload: payload.ty,
-            });
         }
     }
     webhooks
+}
+
+/// One of them; none where nothing is sent, or nothing that is JSON.
+fn webhook(
+    lowering: &mut Lowering<'_>,
+    place: &OperationPlace,
+    event: String,
+    own: &str,
+) -> Option<Webhook> {
+    let operation = lowering.decode::<Operation>(&place.at)?;
+    let request = operation.value.request_body.as_ref()?;
+    let request = lowering.document.follow(request);
+    let request = lowering.decode::<RequestBody>(&request)?;
+    let choice = body::choose(lowering, &request)?;
+    let is_json = matches!(choice.kind, Kind::Json | Kind::Any);
+    let payload = if is_json {
+        content::json(lowering, &choice, &owner(&request.at, own, "payload"))?
+    } else {
+        Type::Bytes
+    };
+    if matches!(payload, Type::Bytes | Type::File) {
+        let message = format!("the payload of `{event}` is not JSON, and has no type");
+        let help = "nothing to do, unless it should be read: send `application/json` then";
+        lowering.warn(Code::UnsupportedBody, &choice.at, message, help);
+        return None;
+    }
+    Some(Webhook { event, payload })
 }

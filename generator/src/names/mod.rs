@@ -18,6 +18,7 @@
 //! | a keyword, a reserved name | `type_`, `send_`; `ErrorModel`, `UnknownValue`, `SelfValue` | `keywords`, `reserved` |
 //! | more than 64 characters | cut between words | `words` |
 //! | the same name again | `m`, `m2`, `m3`; after a digit `v1`, `v1_2` | `scope` |
+//! | the same parameter in another place | `id`, `query_id`, `header_id` | `scope` |
 
 mod keywords;
 mod name;
@@ -34,3 +35,4 @@ pub use name::{ArgName, FieldName, MethodName, ModuleName, TypeName, VariantName
 pub use package::{check_package_name, package_name};
 pub use scope::{Scope, ScopeKind};
 pub use unicode::is_directional;
+pub use words::words_of;

@@ -83,3 +83,50 @@ fn plain(word: &str) -> Vec<String> {
         Vec::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{check_package_name, package_name};
+
+    #[test]
+    fn packages_are_named_after_titles() {
+        let cases = [
+            ("RefCampaign API", "refcampaign"),
+            ("GitHub v3 REST API", "github"),
+            ("Swagger Petstore - OpenAPI 3.0", "swagger-petstore"),
+            ("2Checkout", "api-2checkout"),
+            ("API", "api"),
+            ("", "api"),
+            ("Über uns", "uber-uns"),
+            ("Type", "api-type"),
+            ("Std", "api-std"),
+        ];
+        for (title, package) in cases {
+            assert_eq!(package_name(title), package, "{title:?}");
+        }
+    }
+
+    #[test]
+    fn a_package_name_that_was_chosen_is_checked() {
+        for name in ["refcampaign", "ref-campaign_2", "A"] {
+            assert_eq!(check_package_name(name), Ok(()), "{name}");
+        }
+        for name in [
+            "",
+            "2fa",
+            "a b",
+            "a/b",
+            "größe",
+            "self",
+            "std",
+            "proc-macro",
+            "con",
+            "-a",
+        ] {
+            let checked = check_package_name(name);
+            let suggestion = checked.err().unwrap_or_default();
+            assert_eq!(check_package_name(&suggestion), Ok(()), "{name}");
+        }
+        assert!(check_package_name(&"a".repeat(65)).is_err());
+    }
+}

@@ -58,6 +58,7 @@ const TYPES: &[&str] = &[
     "Deserialize",
     // Of the runtime.
     "Api",
+    "Base64",
     "Body",
     "BoxFuture",
     "CallOptions",
@@ -72,7 +73,9 @@ const TYPES: &[&str] = &[
     "ErrorKind",
     "ErrorMap",
     "Field",
+    "File",
     "Info",
+    "IntegerEnum",
     "Json",
     "JsonValue",
     "Member",
@@ -94,9 +97,60 @@ const TYPES: &[&str] = &[
     "Safety",
     "Slot",
     "StringEnum",
+    "StringMap",
+    "Union",
+    "UnionValue",
+    "UnknownInteger",
+    "UnknownJson",
     "UnknownValue",
     "ValidationIssue",
 ];
+
+/// What the runtime's builder of clients has, and the traits that it implements.
+const BUILDER: &[&str] = &[
+    "allow_http",
+    "api_key_cookie",
+    "api_key_cookie_from_env",
+    "api_key_header",
+    "api_key_from",
+    "api_key_header_from_env",
+    "api_key_query",
+    "api_key_query_from_env",
+    "at_least_once",
+    "attempt_timeout",
+    "authorization",
+    "authorization_from",
+    "authorization_from_env",
+    "base_url",
+    "base_url_from",
+    "base_url_from_env",
+    "basic",
+    "basic_from",
+    "basic_from_env",
+    "bearer",
+    "bearer_from",
+    "bearer_from_env",
+    "build",
+    "build_on",
+    "check_requests",
+    "connect_timeout",
+    "credential",
+    "fail",
+    "fmt",
+    "from",
+    "http_client",
+    "into",
+    "keep_api_key",
+    "max_response_size",
+    "new",
+    "retry",
+    "server",
+    "timeout",
+    "user_agent",
+];
+
+/// What only the files of resources import, where the API's types are `types::…`.
+const RESOURCES: &[&str] = &["ByteStream", "Bytes", "Encoding", "Spelling", "Style"];
 
 /// Clippy takes a method of such a name and shape for a trait's, and warns.
 const OPERATORS: &[&str] = &[
@@ -108,14 +162,19 @@ pub(super) fn is_reserved(kind: ScopeKind, rust: &str) -> bool {
     match kind {
         // `New::new` would be a constructor of its type's name, of which Clippy warns.
         ScopeKind::Types => TYPES.contains(&rust) || rust == "New",
-        ScopeKind::Markers => TYPES.contains(&rust),
+        ScopeKind::Markers => is_imported(rust),
+        ScopeKind::Handles => is_imported(rust) || rust == "New",
         // `Err` would make `Self::Err` ambiguous in `impl FromStr`.
         ScopeKind::Variants => ["Unknown", "Err"].contains(&rust),
-        ScopeKind::Fields => false,
+        ScopeKind::Fields => is_placeholder(rust),
         // What users call on a body: hiding it would break their code.
         ScopeKind::Setters => ["new", "clone", "into"].contains(&rust) || is_operator(rust),
         // What emitted functions call their own variables.
-        ScopeKind::Arguments => ["object", "checks", "client", "value"].contains(&rust),
+        ScopeKind::Arguments => {
+            ["object", "checks", "client", "value"].contains(&rust) || is_placeholder(rust)
+        }
+        ScopeKind::Inputs => ["body", "inputs", "parts"].contains(&rust) || is_placeholder(rust),
+        ScopeKind::BuilderMethods => BUILDER.contains(&rust) || is_operator(rust),
         ScopeKind::ClientMethods => [
             "new",
             "builder",
@@ -143,6 +202,16 @@ pub(super) fn is_reserved(kind: ScopeKind, rust: &str) -> bool {
         }
         ScopeKind::Modules => is_reserved_module(rust),
     }
+}
+
+/// Whether the file of a resource may import it.
+fn is_imported(rust: &str) -> bool {
+    TYPES.contains(&rust) || RESOURCES.contains(&rust)
+}
+
+/// Clippy takes a variable of such a name for a placeholder, and warns.
+fn is_placeholder(rust: &str) -> bool {
+    ["foo", "baz", "quux"].contains(&rust)
 }
 
 fn is_operator(rust: &str) -> bool {

@@ -14,6 +14,8 @@ pub enum ScopeKind {
     Types,
     /// The types that stand for the operations of a resource.
     Markers,
+    /// The types that stand for the resources.
+    Handles,
     /// The variants of an enum.
     Variants,
     /// The fields of a struct.
@@ -22,8 +24,12 @@ pub enum ScopeKind {
     Setters,
     /// The arguments of a function, or the variables in it.
     Arguments,
+    /// The required inputs of an operation: the arguments of its method.
+    Inputs,
     /// The methods of a client: one for each resource.
     ClientMethods,
+    /// The methods of a client's builder: one for each credential.
+    BuilderMethods,
     /// The methods of a resource: one for each operation.
     ResourceMethods,
     /// The methods of a request: one for each optional parameter.
@@ -36,11 +42,12 @@ impl ScopeKind {
     /// The word in front of a name that would start with a digit.
     fn prefix(self) -> &'static str {
         match self {
-            Self::Types | Self::Markers => "type",
+            Self::Types | Self::Markers | Self::Handles => "type",
             Self::Variants => "value",
             Self::Fields | Self::Setters => "field",
-            Self::Arguments | Self::RequestMethods => "param",
+            Self::Arguments | Self::Inputs | Self::RequestMethods => "param",
             Self::ClientMethods | Self::Modules => "api",
+            Self::BuilderMethods => "scheme",
             Self::ResourceMethods => "call",
         }
     }
@@ -50,6 +57,8 @@ impl ScopeKind {
         match self {
             Self::Types => "Model",
             Self::Markers => "Call",
+            Self::Handles => "Api",
+            Self::BuilderMethods => "_auth",
             Self::Variants => "Value",
             _ => "_",
         }
@@ -69,6 +78,8 @@ impl ScopeKind {
 pub struct Scope {
     kind: ScopeKind,
     taken: HashSet<String>,
+    /// Names that come from elsewhere.
+    reserved: HashSet<String>,
     /// The number that the next name with this beginning gets.
     next: HashMap<String, usize>,
 }
@@ -79,13 +90,14 @@ impl Scope {
         Self {
             kind,
             taken: HashSet::new(),
+            reserved: HashSet::new(),
             next: HashMap::new(),
         }
     }
 
-    /// Takes a name that comes from elsewhere, as an import does.
+    /// Keeps a name for what comes from elsewhere, as an import does.
     pub fn reserve(&mut self, rust: &str) {
-        self.taken.insert(rust.to_owned());
+        self.reserved.insert(rust.to_owned());
     }
 
     /// A type's name, made from `wire`.
@@ -96,6 +108,15 @@ impl Scope {
     /// A variant's name, made from `wire`.
     pub fn variant(&mut self, wire: &str) -> VariantName {
         VariantName::new(self.name(wire, Case::Camel))
+    }
+
+    /// A variant's name for `wire`, made from what the document calls it.
+    pub fn variant_named(&mut self, wire: &str, called: &str) -> VariantName {
+        let name = self.name(called, Case::Camel);
+        VariantName::new(Name {
+            wire: wire.to_owned(),
+            ..name
+        })
     }
 
     /// A field's name, made from `wire`.
@@ -111,6 +132,16 @@ impl Scope {
     /// An argument's name, made from `wire`.
     pub fn argument(&mut self, wire: &str) -> ArgName {
         ArgName::new(self.name(wire, Case::Snake))
+    }
+
+    /// A method's name, made from `wire`; where that name is taken, with `place` in front.
+    pub fn method_at(&mut self, place: &str, wire: &str) -> MethodName {
+        MethodName::new(self.placed(place, wire))
+    }
+
+    /// An argument's name, made from `wire`; where that name is taken, with `place` in front.
+    pub fn argument_at(&mut self, place: &str, wire: &str) -> ArgName {
+        ArgName::new(self.placed(place, wire))
     }
 
     /// A module's name, made from `wire`.
@@ -130,6 +161,18 @@ impl Scope {
             renamed: altered || rust != plain,
             wire: wire.to_owned(),
             rust,
+        }
+    }
+
+    fn placed(&mut self, place: &str, wire: &str) -> Name {
+        let (plain, _) = self.identifier(wire, Case::Snake);
+        if !self.taken.contains(&plain) {
+            return self.name(wire, Case::Snake);
+        }
+        Name {
+            wire: wire.to_owned(),
+            renamed: true,
+            ..self.name(&format!("{place} {wire}"), Case::Snake)
         }
     }
 
@@ -154,7 +197,7 @@ impl Scope {
     }
 
     fn is_forbidden(&self, rust: &str) -> bool {
-        is_keyword(rust) || is_reserved(self.kind, rust)
+        is_keyword(rust) || is_reserved(self.kind, rust) || self.reserved.contains(rust)
     }
 
     /// The name itself the first time, then with `2`, `3`, … behind it. The

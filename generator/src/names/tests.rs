@@ -1,18 +1,21 @@
 //! What names come out of which texts.
 
-use super::{Scope, ScopeKind, check_package_name, package_name};
+use super::{Scope, ScopeKind, words_of};
 use proptest::prelude::*;
 use std::collections::HashSet;
 use std::time::Instant;
 
-const KINDS: [ScopeKind; 10] = [
+const KINDS: [ScopeKind; 13] = [
     ScopeKind::Types,
     ScopeKind::Markers,
+    ScopeKind::Handles,
     ScopeKind::Variants,
     ScopeKind::Fields,
     ScopeKind::Setters,
     ScopeKind::Arguments,
+    ScopeKind::Inputs,
     ScopeKind::ClientMethods,
+    ScopeKind::BuilderMethods,
     ScopeKind::ResourceMethods,
     ScopeKind::RequestMethods,
     ScopeKind::Modules,
@@ -21,13 +24,16 @@ const KINDS: [ScopeKind; 10] = [
 /// The name that a scope of this kind gives, in the case that belongs to it.
 fn name(scope: &mut Scope, kind: ScopeKind, wire: &str) -> String {
     match kind {
-        ScopeKind::Types | ScopeKind::Markers => scope.type_name(wire).rust().to_owned(),
+        ScopeKind::Types | ScopeKind::Markers | ScopeKind::Handles => {
+            scope.type_name(wire).rust().to_owned()
+        }
         ScopeKind::Variants => scope.variant(wire).rust().to_owned(),
         ScopeKind::Fields => scope.field(wire).rust().to_owned(),
-        ScopeKind::Arguments => scope.argument(wire).rust().to_owned(),
+        ScopeKind::Arguments | ScopeKind::Inputs => scope.argument(wire).rust().to_owned(),
         ScopeKind::Modules => scope.module(wire).rust().to_owned(),
         ScopeKind::Setters
         | ScopeKind::ClientMethods
+        | ScopeKind::BuilderMethods
         | ScopeKind::ResourceMethods
         | ScopeKind::RequestMethods => scope.method(wire).rust().to_owned(),
     }
@@ -228,7 +234,31 @@ fn who_comes_first_keeps_the_name() {
 fn a_reserved_import_is_taken() {
     let mut scope = Scope::new(ScopeKind::Markers);
     scope.reserve("Conversions");
-    assert_eq!(scope.type_name("conversions").rust(), "Conversions2");
+    assert_eq!(scope.type_name("conversions").rust(), "ConversionsCall");
+    assert_eq!(scope.type_name("Conversions").rust(), "ConversionsCall2");
+}
+
+#[test]
+fn a_parameter_in_another_place_says_where() {
+    let mut scope = Scope::new(ScopeKind::Inputs);
+    let mut at = |place: &str, wire: &str| scope.argument_at(place, wire).rust().to_owned();
+    assert_eq!(at("path", "id"), "id");
+    assert_eq!(at("query", "id"), "query_id");
+    assert_eq!(at("header", "ID"), "header_id");
+    assert_eq!(at("query", "Id"), "query_id2");
+    assert_eq!(at("path", "body"), "body_");
+    let name = scope.argument_at("cookie", "id");
+    assert_eq!((name.wire(), name.renamed()), ("id", true));
+}
+
+#[test]
+fn words_are_those_of_names() {
+    assert_eq!(
+        words_of("repos/list-for-org"),
+        ["repos", "list", "for", "org"]
+    );
+    assert_eq!(words_of("listPetIDs"), ["list", "pet", "ids"]);
+    assert_eq!(words_of("--"), [""; 0]);
 }
 
 #[test]
@@ -274,24 +304,6 @@ fn many_equal_names_are_quick() {
     assert!(started.elapsed().as_secs() < 5);
 }
 
-#[test]
-fn packages_are_named_after_titles() {
-    let cases = [
-        ("RefCampaign API", "refcampaign"),
-        ("GitHub v3 REST API", "github"),
-        ("Swagger Petstore - OpenAPI 3.0", "swagger-petstore"),
-        ("2Checkout", "api-2checkout"),
-        ("API", "api"),
-        ("", "api"),
-        ("Über uns", "uber-uns"),
-        ("Type", "api-type"),
-        ("Std", "api-std"),
-    ];
-    for (title, package) in cases {
-        assert_eq!(package_name(title), package, "{title:?}");
-    }
-}
-
 /// Texts as documents have them, and any others.
 fn texts() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -312,7 +324,8 @@ proptest! {
             let rust = name(&mut scope, kind, wire);
             prop_assert!(syn::parse_str::<syn::Ident>(&rust).is_ok(), "{:?} became {:?}", wire, rust);
             prop_assert!(!super::keywords::is_keyword(&rust), "{:?} became {:?}", wire, rust);
-            prop_assert!(rust.chars().count() < 90, "{:?} became {:?}", wire, rust);
+            // 64 letters, what parts them, a prefix and a number.
+            prop_assert!(rust.chars().count() < 140, "{:?} became {:?}", wire, rust);
             // rustc compares the composed form.
             prop_assert!(seen.insert(super::unicode::composed(&rust)), "{:?} became {:?} again", wire, rust);
             if kind == ScopeKind::Modules {
@@ -341,30 +354,6 @@ proptest! {
         };
         prop_assert_eq!(all(), all());
     }
-}
-
-#[test]
-fn a_package_name_that_was_chosen_is_checked() {
-    for name in ["refcampaign", "ref-campaign_2", "A"] {
-        assert_eq!(check_package_name(name), Ok(()), "{name}");
-    }
-    for name in [
-        "",
-        "2fa",
-        "a b",
-        "a/b",
-        "größe",
-        "self",
-        "std",
-        "proc-macro",
-        "con",
-        "-a",
-    ] {
-        let checked = check_package_name(name);
-        let suggestion = checked.err().unwrap_or_default();
-        assert_eq!(check_package_name(&suggestion), Ok(()), "{name}");
-    }
-    assert!(check_package_name(&"a".repeat(65)).is_err());
 }
 
 #[test]

@@ -27,6 +27,16 @@ pub(super) enum Case {
     Camel,
 }
 
+/// The words of a text in lower case, as the names made from it have them;
+/// none in a text without letters and digits.
+pub fn words_of(text: &str) -> Vec<String> {
+    if text.chars().any(char::is_alphanumeric) {
+        words(text, Charset::Unicode)
+    } else {
+        Vec::new()
+    }
+}
+
 /// The words of a text in lower case; never none.
 pub(super) fn words(text: &str, charset: Charset) -> Vec<String> {
     let text = charset.normalise(text);

@@ -41,14 +41,16 @@ pub(super) fn decode<T: Kind>(value: &Value, at: Pointer) -> Result<Node<T>, Dia
 
 const MEDIA_TYPE: Shape = &[
     ("schema", Child::Apart),
-    ("examples", Child::MapApart),
+    ("example", Child::Dropped),
+    ("examples", Child::Dropped),
     ("encoding", Child::MapOf(&[("headers", Child::MapApart)])),
 ];
 
 const PARAMETER: Shape = &[
     ("schema", Child::Apart),
     ("content", Child::MapOf(MEDIA_TYPE)),
-    ("examples", Child::MapApart),
+    ("example", Child::Dropped),
+    ("examples", Child::Dropped),
 ];
 
 pub(super) const SCHEMA: Shape = &[
@@ -58,17 +60,15 @@ pub(super) const SCHEMA: Shape = &[
     ("allOf", Child::ListApart),
     ("anyOf", Child::ListApart),
     ("oneOf", Child::ListApart),
-    ("not", Child::Apart),
+    ("patternProperties", Child::MapApart),
+    ("prefixItems", Child::ListApart),
     // The keyword check does not look into what has no effect.
+    ("not", Child::Dropped),
     ("multipleOf", Child::Dropped),
     ("pattern", Child::Dropped),
-    ("uniqueItems", Child::Dropped),
     ("minProperties", Child::Dropped),
     ("maxProperties", Child::Dropped),
-    ("default", Child::Dropped),
     ("example", Child::Dropped),
-    ("readOnly", Child::Dropped),
-    ("writeOnly", Child::Dropped),
     ("externalDocs", Child::Dropped),
 ];
 
@@ -91,9 +91,10 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Info: &[];
-    Server: &[];
-    Tag: &[];
+    Info: &[("termsOfService", Child::Dropped)];
+    // Lowering looks at the variables one by one; a default may be missing.
+    Server: &[("variables", Child::Dropped)];
+    Tag: &[("externalDocs", Child::Dropped)];
     SecurityScheme: &[];
     MediaType: MEDIA_TYPE;
     Parameter: PARAMETER;
@@ -114,6 +115,8 @@ kinds! {
         ("head", Child::Dropped),
         ("patch", Child::Dropped),
         ("trace", Child::Dropped),
+        ("summary", Child::Dropped),
+        ("description", Child::Dropped),
         ("parameters", Child::ListApart),
     ];
 }
@@ -124,6 +127,7 @@ impl sealed::Shaped for Operation {
         ("requestBody", Child::Apart),
         ("responses", Child::MapApart),
         ("callbacks", Child::Dropped),
+        ("externalDocs", Child::Dropped),
     ];
     // OpenAPI 3.1 lets an operation have no responses.
     const DEFAULTED: &'static [&'static str] = &["responses"];

@@ -1,18 +1,23 @@
 //! A document that has passed the keyword check, and the ways into it.
 
+use std::cell::RefCell;
+
 use openapiv3::{Info, ReferenceOr, SecurityRequirement, Server, Tag};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::decode::{self, Kind, Node};
+use super::reference::Ends;
 use super::schema::{self, SchemaNode};
-use super::{check, parse, reference, rewrite, version};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Pointer, Source};
+use super::{bundle, check, compose, parse, reference, rewrite, version};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, FILES, Pointer, Source};
 
 /// A checked document, in the model of OpenAPI 3.0, as a tree that is decoded node by node.
 #[derive(Clone, Debug)]
 pub struct Document {
     root: Value,
+    /// Only remembers what the tree says anyway.
+    ends: RefCell<Ends>,
 }
 
 impl Document {
@@ -21,12 +26,17 @@ impl Document {
         let errors = diagnostics.errors();
         let mut root = parse::parse(source, diagnostics)?;
         let version = diagnostics.take(version::read(&root))?;
-        let schemas = check::check(&root, version, diagnostics);
+        let beside = bundle::bundle(&mut root, source, diagnostics);
+        let schemas = check::check(&mut root, beside, version, diagnostics);
         if diagnostics.errors() > errors {
             return None;
         }
-        rewrite::rewrite(&mut root, &schemas, version);
-        Some(Self { root })
+        rewrite::rewrite(&mut root, &schemas, version, diagnostics);
+        compose::compose(&mut root, &schemas, diagnostics);
+        (diagnostics.errors() == errors).then_some(Self {
+            root,
+            ends: RefCell::default(),
+        })
     }
 
     /// The value at a place, as the rewriting left it.
@@ -34,15 +44,20 @@ impl Document {
         self.root.pointer(at.as_str())
     }
 
+    /// Whether references lead to files beside it.
+    pub fn has_files(&self) -> bool {
+        self.raw(&Pointer::root().child(FILES)).is_some()
+    }
+
     /// Follows the references from a place to something that is none.
     pub fn resolve(&self, at: &Pointer) -> Result<Pointer, Diagnostic> {
-        reference::resolve(&self.root, at, at)
+        self.ends.borrow_mut().resolve(&self.root, at, at)
     }
 
     /// The place that the text of a reference leads to in the end. `at` is where it is written.
     pub fn target(&self, at: &Pointer, reference: &str) -> Result<Pointer, Diagnostic> {
         let target = reference::target(reference, at)?;
-        reference::resolve(&self.root, &target, at)
+        self.ends.borrow_mut().resolve(&self.root, &target, at)
     }
 
     /// The place of a child of a decoded value. Children are never inside the value.

@@ -96,6 +96,20 @@ impl Document {
         self.operations_under(&Pointer::root().child("webhooks"))
     }
 
+    /// The operations of an operation's callbacks with the callbacks' names, in the document's order. The API calls them too.
+    pub fn callbacks(&self, operation: &Pointer) -> Vec<(String, OperationPlace)> {
+        let at = operation.child("callbacks");
+        let names = self.raw(&at).and_then(Value::as_object);
+        let mut callbacks = Vec::new();
+        for name in names.into_iter().flat_map(|names| names.keys()) {
+            if let Ok(callback) = self.resolve(&at.child(name)) {
+                let places = self.operations_under(&callback);
+                callbacks.extend(places.into_iter().map(|place| (name.clone(), place)));
+            }
+        }
+        callbacks
+    }
+
     /// The parameters that a path item states for all of its operations.
     pub fn shared_parameters(&self, path_item: &Pointer) -> Vec<Pointer> {
         let at = path_item.child("parameters");
@@ -122,7 +136,11 @@ impl Document {
                 .filter_map(|(key, _)| Some((key, Method::from_key(key)?)));
             places.extend(methods.map(|(key, method)| OperationPlace {
                 at: path_item.child(key),
-                path: path.clone(),
+                path: if at.last() == "paths" && !path.starts_with('/') {
+                    format!("/{path}")
+                } else {
+                    path.clone()
+                },
                 method,
                 path_item: path_item.clone(),
             }));

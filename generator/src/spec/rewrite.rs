@@ -11,36 +11,54 @@
 //! | `exclusiveMinimum: N` | `minimum: N`, `exclusiveMinimum: true` |
 //! | `examples: [E, …]` | `example: E` |
 //! | `$ref` with siblings | `allOf: [{$ref}]` and the siblings |
+//! | `unevaluatedProperties: S` | `additionalProperties: S`, where that is absent |
+//! | `items: false` | none: `prefixItems` says all |
+//! | `contentEncoding`, `contentMediaType` | `format`, see [`content`] |
+//! | properties under `if`, `then`, … | optional properties, see [`conditional`] |
 //!
 //! In 3.0 documents, siblings of `$ref` that would have an effect are taken out, as that version says. `webhooks`, `$defs` and the other
 //! places that 3.0 does not have stay where they are: nothing but schemas is touched. Names with `x-oas31-` are refused in documents.
 
+mod conditional;
+mod content;
+
 use serde_json::{Map, Value, json};
 
 use super::keywords::schema::ANNOTATIONS;
+use super::reference;
 use super::version::Version;
-use crate::diagnostics::Pointer;
+use crate::diagnostics::{Diagnostics, Pointer};
 
 /// Holds the value of `const`.
 pub(super) const CONST: &str = "x-oas31-const";
 
 type Members = Map<String, Value>;
 
-/// Rewrites the schemas at `places`.
-pub(super) fn rewrite(document: &mut Value, places: &[Pointer], version: Version) {
+/// Rewrites the schemas at `places`. What is made looser by it is reported.
+pub(super) fn rewrite(
+    document: &mut Value,
+    places: &[Pointer],
+    version: Version,
+    diagnostics: &mut Diagnostics,
+) {
     for place in places {
         match document.pointer_mut(place.as_str()) {
-            Some(Value::Object(members)) => schema(members, version),
+            Some(Value::Object(members)) => {
+                schema(members, version, place);
+                conditional::declare(members, place, diagnostics);
+            }
             Some(value @ Value::Bool(true)) => *value = json!({}),
             _ => {}
         }
     }
 }
 
-fn schema(members: &mut Members, version: Version) {
-    reference(members, version);
+fn schema(members: &mut Members, version: Version, at: &Pointer) {
+    siblings(members, version);
+    content::format(members);
     types(members);
     constant(members);
+    rest(members, at);
     limit(
         members,
         "minimum",
@@ -62,7 +80,7 @@ fn schema(members: &mut Members, version: Version) {
     }
 }
 
-fn reference(members: &mut Members, version: Version) {
+fn siblings(members: &mut Members, version: Version) {
     if !members.contains_key("$ref") {
         return;
     }
@@ -93,13 +111,24 @@ fn types(members: &mut Members) {
         _ => return,
     };
     let nullable = listed.iter().any(|name| name == "null");
-    match listed.into_iter().find(|name| name != "null") {
-        Some(name) => members.insert("type".to_owned(), Value::String(name)),
-        None => {
+    let mut others: Vec<Value> = listed
+        .into_iter()
+        .filter(|name| name != "null")
+        .map(Value::String)
+        .collect();
+    match others.len() {
+        0 => {
             members.shift_remove("type");
-            members.insert("enum".to_owned(), json!([null]))
+            members.insert("enum".to_owned(), json!([null]));
         }
-    };
+        1 => drop(
+            others
+                .pop()
+                .map(|only| members.insert("type".to_owned(), only)),
+        ),
+        // Composing makes a union of them.
+        _ => drop(members.insert("type".to_owned(), Value::Array(others))),
+    }
     if nullable {
         members.insert("nullable".to_owned(), Value::Bool(true));
     }
@@ -113,6 +142,23 @@ fn constant(members: &mut Members) {
             members.insert("enum".to_owned(), json!([value]));
         }
         members.insert(CONST.to_owned(), value);
+    }
+}
+
+/// What is said of the members and items that are not named.
+fn rest(members: &mut Members, at: &Pointer) {
+    const UNEVALUATED: &str = "unevaluatedProperties";
+    let other = match members.get(UNEVALUATED) {
+        Some(switch @ Value::Bool(_)) => Some(switch.clone()),
+        // It stays at its own place.
+        Some(_) => Some(json!({ "$ref": reference::text(&at.child(UNEVALUATED)) })),
+        None => None,
+    };
+    if let Some(other) = other {
+        members.entry("additionalProperties").or_insert(other);
+    }
+    if members.get("items") == Some(&Value::Bool(false)) {
+        members.shift_remove("items");
     }
 }
 

@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 
+use super::habits::Habit;
 use super::rules::Rule;
 use super::version::Version;
 
@@ -15,6 +16,8 @@ pub(super) struct Object {
     pub rows: &'static [Row],
     /// What else it may hold, under keys that are not fixed.
     pub entries: Entries,
+    /// What authors write on it that is of another dialect, and mended first.
+    pub habits: &'static [Habit],
     /// What holds between its keys.
     pub rules: &'static [Rule],
 }
@@ -39,6 +42,8 @@ pub(super) struct Row {
     pub status: Status,
     pub required: Required,
     pub era: Era,
+    /// A value that makes no sense is left out with a warning: what travels does not depend on it.
+    pub dispensable: bool,
 }
 
 /// What becomes of a key.
@@ -46,18 +51,18 @@ pub(super) struct Row {
 pub(super) enum Status {
     /// It has an effect, or is there for lowering to look at.
     Modelled,
-    /// It has none, for the reason beside its row; it is not looked into.
-    Ignored,
-    /// It would change the meaning and is not handled: an error, with this way out.
-    Unsupported(&'static str),
+    /// It has none, for this reason; it is not looked into.
+    Ignored(&'static str),
 }
 
 /// Whether a key must be there.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub(super) enum Required {
     No,
     Yes,
-    /// Only OpenAPI 3.0 insists on it.
+    /// It must, but a client does without: this is put there.
+    Presumed(fn() -> Value),
+    /// Only OpenAPI 3.0 insists on it, and a client does without.
     In30,
 }
 
@@ -102,6 +107,7 @@ pub(super) const fn key(key: &'static str, expect: Expect) -> Row {
         status: Status::Modelled,
         required: Required::No,
         era: Era::Both,
+        dispensable: false,
     }
 }
 
@@ -113,6 +119,25 @@ impl Row {
         }
     }
 
+    /// Whether it holds words that no code depends on.
+    pub(super) fn is_for_people(&self) -> bool {
+        self.dispensable && matches!(self.expect, Expect::Text | Expect::Object(_))
+    }
+
+    pub(super) const fn presumed(self, value: fn() -> Value) -> Self {
+        Self {
+            required: Required::Presumed(value),
+            ..self
+        }
+    }
+
+    pub(super) const fn dispensable(self) -> Self {
+        Self {
+            dispensable: true,
+            ..self
+        }
+    }
+
     pub(super) const fn required_in_30(self) -> Self {
         Self {
             required: Required::In30,
@@ -120,17 +145,9 @@ impl Row {
         }
     }
 
-    /// The reason is for those who read the table.
-    pub(super) const fn ignored(self, _reason: &'static str) -> Self {
+    pub(super) const fn ignored(self, reason: &'static str) -> Self {
         Self {
-            status: Status::Ignored,
-            ..self
-        }
-    }
-
-    pub(super) const fn unsupported(self, help: &'static str) -> Self {
-        Self {
-            status: Status::Unsupported(help),
+            status: Status::Ignored(reason),
             ..self
         }
     }
@@ -169,11 +186,12 @@ impl Object {
 }
 
 impl Expect {
-    /// Whether a value has the right JSON type at its top.
+    /// Whether a value fits at its top: it has the right JSON type, and is one of the words.
     pub(super) fn takes(self, value: &Value) -> bool {
         match self {
             Self::Any => true,
-            Self::Text | Self::Choice(_) | Self::SchemaTarget => value.is_string(),
+            Self::Text | Self::SchemaTarget => value.is_string(),
+            Self::Choice(words) => value.as_str().is_some_and(|word| words.contains(&word)),
             Self::Bool => value.is_boolean(),
             Self::Number => value.is_number(),
             Self::Count => value.is_u64(),
@@ -181,6 +199,15 @@ impl Expect {
             Self::Map(_) | Self::Object(_) | Self::Referable(_) => value.is_object(),
             Self::Schema => value.is_object() || value.is_boolean(),
             Self::Either(options) => options.iter().any(|(_, option)| option.takes(value)),
+        }
+    }
+
+    /// The words that it takes, if it takes words.
+    pub(super) fn words(self) -> Option<&'static [&'static str]> {
+        match self {
+            Self::Choice(words) => Some(words),
+            Self::Either(options) => options.iter().find_map(|(_, option)| option.words()),
+            _ => None,
         }
     }
 

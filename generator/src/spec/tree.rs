@@ -8,11 +8,11 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::Deserializer;
-use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use super::merge;
-use crate::diagnostics::{Code, Diagnostic, Pointer};
+use crate::diagnostics::{Code, Diagnostic, Pointer, Severity};
 
 /// Nobody writes this deep by hand; a parser's own limit lies a little higher.
 const MAX_DEPTH: usize = 120;
@@ -49,12 +49,19 @@ impl Findings {
         self.diagnostics.into_inner()
     }
 
+    /// Adds a finding about the text.
+    pub(super) fn note(&self, diagnostic: Diagnostic) {
+        self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// Reports what does no harm.
+    fn warn(&self, code: Code, at: &Path<'_>, message: String, help: &str) {
+        self.note(Diagnostic::warning(code, at.pointer(), message).with_help(help));
+    }
+
     fn report(&self, code: Code, at: &Path<'_>, message: String, help: &str) {
-        self.diagnostics.borrow_mut().push(
-            Diagnostic::error(code, at.pointer(), message)
-                .with_help(help)
-                .on_key(),
-        );
+        let finding = Diagnostic::error(code, at.pointer(), message);
+        self.note(finding.with_help(help).on_key());
     }
 
     fn limit<E: de::Error>(&self, message: &str) -> E {
@@ -77,14 +84,14 @@ pub(super) fn read<'de, D: Deserializer<'de>>(
 }
 
 /// The way to a node, on the stack: a pointer is made only when something is found.
-enum Path<'p> {
+pub(super) enum Path<'p> {
     Root,
     Key(&'p Path<'p>, &'p str),
     Index(&'p Path<'p>, usize),
 }
 
 impl Path<'_> {
-    fn pointer(&self) -> Pointer {
+    pub(super) fn pointer(&self) -> Pointer {
         match self {
             Self::Root => Pointer::root(),
             Self::Key(parent, key) => parent.pointer().child(key),
@@ -167,12 +174,9 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
         let Some(number) = Number::from_f64(value) else {
             let message = format!("`{value}` is not a number in JSON");
-            self.findings.report(
-                Code::WrongValue,
-                self.path,
-                message,
-                "put it in quotes if text is meant",
-            );
+            let help = "it is read as nothing (null); put it in quotes if text is meant";
+            self.findings
+                .warn(Code::WrongValue, self.path, message, help);
             return Ok(Value::Null);
         };
         Ok(Value::Number(number))
@@ -228,10 +232,19 @@ impl<'de> Visitor<'de> for Node<'_> {
             })?;
             if self.findings.merges && key == "<<" {
                 merges.push((map.len(), value));
-            } else if map.contains_key(&key) {
+            } else if let Some(first) = map.get(&key) {
                 let message = format!("the key `{key}` stands twice in one mapping");
-                self.findings
-                    .report(Code::DuplicateKey, &path, message, "keep one of them");
+                let finding = Diagnostic::error(Code::DuplicateKey, path.pointer(), message);
+                // Which of two is meant matters only where they differ.
+                let severity = if *first == value {
+                    Severity::Warning
+                } else {
+                    Severity::Error
+                };
+                self.findings.note(Diagnostic {
+                    severity,
+                    ..finding.with_help("keep one of them").on_key()
+                });
             } else {
                 map.insert(key, value);
             }
@@ -247,9 +260,13 @@ impl<'de> Visitor<'de> for Node<'_> {
         )))
     }
 
-    fn visit_enum<A: EnumAccess<'de>>(self, _: A) -> Result<Value, A::Error> {
-        Err(de::Error::custom(
-            "a YAML tag of one's own has no meaning in OpenAPI",
-        ))
+    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Value, A::Error> {
+        let (tag, value) = tagged.variant::<String>()?;
+        let message = format!("the tag `!{tag}` has no meaning in OpenAPI");
+        self.findings
+            .warn(Code::InvalidSyntax, self.path, message, "it is ignored");
+        // The tag may hide a level of depth from the parser, but not from us.
+        let depth = self.deeper()?;
+        value.newtype_variant_seed(Node { depth, ..self })
     }
 }

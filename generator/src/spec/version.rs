@@ -37,24 +37,34 @@ pub(super) fn read(document: &Value) -> Result<Version, Diagnostic> {
                 .with_help("an OpenAPI document is a mapping that starts with `openapi: 3.1.0`"),
         );
     };
-    match members.get("openapi") {
-        Some(Value::String(text)) => by_name(text).ok_or_else(|| {
-            let message = format!("OpenAPI {text} is not supported");
-            Diagnostic::error(Code::UnsupportedVersion, root.child("openapi"), message)
-                .with_help("use OpenAPI 3.0.x or 3.1.x")
-        }),
-        Some(_) => Err(Diagnostic::error(
-            Code::WrongType,
-            root.child("openapi"),
-            "the version must be a string",
-        )
-        .with_help("put it in quotes and name all three parts: '3.1.0'")),
-        None => Err(without(members.get("swagger").is_some())),
-    }
+    let text = match members.get("openapi") {
+        Some(Value::String(text)) => text.clone(),
+        // A version without quotes and a third part is a number; the check says so.
+        Some(number @ Value::Number(_)) => number.to_string(),
+        Some(_) => {
+            let message = "the version must be a string";
+            return Err(
+                Diagnostic::error(Code::WrongType, root.child("openapi"), message)
+                    .with_help("put it in quotes and name all three parts: '3.1.0'"),
+            );
+        }
+        None => return Err(without(members.get("swagger").is_some())),
+    };
+    by_name(&text).ok_or_else(|| {
+        let message = format!("OpenAPI {text} is not supported");
+        Diagnostic::error(Code::UnsupportedVersion, root.child("openapi"), message)
+            .with_help("use OpenAPI 3.0.x or 3.1.x")
+    })
 }
 
 fn by_name(text: &str) -> Option<Version> {
-    match text.split('.').take(2).collect::<Vec<_>>().as_slice() {
+    match text
+        .trim()
+        .split('.')
+        .take(2)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         ["3", "0"] => Some(Version::V3_0),
         ["3", "1"] => Some(Version::V3_1),
         _ => None,

@@ -1,6 +1,7 @@
 //! The crates that the runtime is built on.
 
-use super::needs::Needs;
+use super::needs::{Needs, is_basic};
+use crate::ir::Decode;
 
 /// A line of the manifest's `[dependencies]`.
 pub struct Row {
@@ -16,11 +17,15 @@ const fn row(line: &'static str, needed: fn(&Needs) -> bool) -> Row {
 
 /// All crates; versions as in `templates/Cargo.toml`.
 pub const CRATES: &[Row] = &[
+    row(
+        "base64 = { version = \"0.22\", default-features = false, features = [\"alloc\"] }",
+        |needs| needs.base64 || needs.credential(is_basic),
+    ),
     row("bytes = \"1\"", |_| true),
     row("fastrand = \"2\"", |_| true),
     row(
         "futures-core = { version = \"0.3\", default-features = false }",
-        |needs| needs.paging,
+        |needs| needs.paging || needs.reads(Decode::Stream),
     ),
     row("http = \"1\"", |_| true),
     row("httpdate = \"1\"", |_| true),
@@ -37,7 +42,7 @@ pub const CRATES: &[Row] = &[
         "rust_decimal = { version = \"1.43\", default-features = false, features = [\"std\"] }",
         |needs| needs.decimals,
     ),
-    row("secrecy = \"0.10\"", |needs| needs.credentials),
+    row("secrecy = \"0.10\"", |needs| needs.credentials()),
     row(
         "serde = { version = \"1\", default-features = false, features = [\"std\"] }",
         |_| true,

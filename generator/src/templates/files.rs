@@ -1,6 +1,7 @@
 //! The files of the runtime.
 
-use super::needs::Needs;
+use super::needs::{Needs, Sent, Written, is_basic, is_bearer, is_other};
+use crate::ir::{Decode, Place};
 
 /// A file of the runtime.
 pub struct File {
@@ -36,24 +37,72 @@ pub(super) use file;
 
 /// All files but those of the modules.
 pub const FILES: &[File] = &[
+    file!("api_key.rs", Needs::api_keys, []),
+    file!("authorization.rs", |needs| needs.credential(is_other), []),
+    file!("authorize.rs", |_| true, []),
     file!("base_url.rs", |_| true, []),
-    file!("bearer.rs", |needs| needs.credentials, []),
+    file!("basic.rs", |needs| needs.credential(is_basic), []),
+    file!("bearer.rs", |needs| needs.credential(is_bearer), []),
+    file!("body.rs", Needs::sends_json, []),
+    file!("body_bytes.rs", |needs| needs.sends(Sent::Bytes), []),
+    file!("body_form.rs", |needs| needs.sends(Sent::Form), []),
+    file!(
+        "body_multipart.rs",
+        |needs| needs.sends(Sent::Multipart),
+        []
+    ),
+    file!(
+        "body_multipart_untyped.rs",
+        |needs| needs.sends(Sent::MultipartUntyped),
+        []
+    ),
+    file!("body_text.rs", |needs| needs.sends(Sent::Text), []),
+    file!(
+        "byte_stream.rs",
+        |needs| needs.reads(Decode::Stream),
+        ["ByteStream"]
+    ),
     file!("call.rs", |_| true, ["Call"]),
+    file!("check.rs", Needs::sends_values, []),
     file!("client.rs", |_| true, []),
     file!("clock.rs", |_| true, []),
+    file!(
+        "cookies.rs",
+        |needs| needs.parameter(Place::Cookie, Written::Text),
+        []
+    ),
     file!("credential.rs", |_| true, []),
     file!("decode.rs", |_| true, []),
-    file!("decode_enveloped.rs", |needs| needs.envelope, []),
-    file!("decode_json.rs", |needs| needs.plain_json, []),
+    file!("decode_bytes.rs", |needs| needs.reads(Decode::Bytes), []),
+    file!(
+        "decode_enveloped.rs",
+        |needs| needs.reads(Decode::Enveloped),
+        []
+    ),
+    file!("decode_json.rs", |needs| needs.reads(Decode::Json), []),
+    file!(
+        "decode_optional.rs",
+        |needs| needs.reads(Decode::OptionalJson),
+        []
+    ),
+    file!("decode_text.rs", |needs| needs.reads(Decode::Text), []),
+    file!("encoding.rs", Needs::sends_forms, []),
     file!("environment.rs", |_| true, []),
     file!("error.rs", |_| true, ["Error", "ErrorKind"]),
+    file!("error_guess.rs", |_| true, []),
     file!("error_map.rs", |_| true, []),
     file!("error_text.rs", |_| true, []),
+    file!("escape.rs", Needs::escapes, []),
     file!("execute.rs", |_| true, []),
     file!("failure.rs", |_| true, []),
     file!("future.rs", |_| true, []),
+    file!(
+        "headers.rs",
+        |needs| needs.parameter(Place::Header, Written::Text),
+        []
+    ),
     file!("issues.rs", |_| true, ["ValidationIssue"]),
-    file!("body.rs", |needs| needs.bodies, []),
+    file!("multipart.rs", Needs::sends_parts, []),
     file!("operation.rs", |_| true, ["Operation"]),
     file!("options.rs", |_| true, ["CallOptions"]),
     file!("outcome.rs", |_| true, ["Outcome"]),
@@ -64,64 +113,108 @@ pub const FILES: &[File] = &[
         |needs| needs.paging,
         ["Items", "Page", "Paged", "Pages"]
     ),
+    file!(
+        "parameter_json.rs",
+        |needs| needs.written(Written::Json),
+        []
+    ),
     file!("parts.rs", |_| true, []),
-    file!("path.rs", |needs| needs.path_variables, []),
+    file!(
+        "path.rs",
+        |needs| needs.parameter(Place::Path, Written::Text),
+        []
+    ),
     file!("plan.rs", |_| true, []),
-    file!("query.rs", |needs| needs.query, []),
+    file!(
+        "query.rs",
+        |needs| needs.paging || needs.parameter(Place::Query, Written::Text),
+        []
+    ),
     file!("redact.rs", |_| true, []),
     file!("request.rs", |_| true, ["Request"]),
     file!("response.rs", |_| true, ["Response"]),
     file!("retry.rs", |_| true, ["RetryPolicy"]),
     file!("retry_after.rs", |_| true, []),
+    file!("spell.rs", Needs::trees, []),
+    file!("spelled.rs", |needs| needs.written(Written::Styled), []),
+    file!("spelling.rs", Needs::trees, []),
     file!("transport.rs", |_| true, []),
+    file!("tree.rs", Needs::trees, []),
     file!("user_agent.rs", |_| true, []),
-    file!("json/bridge.rs", |needs| needs.objects, []),
-    file!("json/checks.rs", |needs| needs.json(), []),
+    file!("json/base64.rs", |needs| needs.base64, ["Base64"]),
+    file!("json/bridge.rs", Needs::bridged, []),
+    file!("json/checks.rs", Needs::json, []),
     file!("json/closed.rs", |needs| needs.closed, []),
     file!("json/constraints.rs", |needs| needs.checks, []),
     file!("json/decimal.rs", |needs| needs.decimals, []),
+    file!("json/decode.rs", Needs::reads_json, []),
     file!(
-        "json/decode.rs",
-        |needs| needs.plain_json || needs.envelope,
+        "json/decode_optional.rs",
+        |needs| needs.reads(Decode::OptionalJson),
         []
     ),
-    file!("json/digits.rs", |needs| needs.json(), []),
+    file!("json/digits.rs", Needs::json, []),
+    file!("json/document.rs", Needs::parses, []),
+    file!("json/encode.rs", Needs::encodes, []),
+    file!("json/encode_error.rs", Needs::json, []),
     file!(
-        "json/document.rs",
-        |needs| needs.objects || needs.plain_json || needs.envelope,
+        "json/envelope.rs",
+        |needs| needs.reads(Decode::Enveloped),
         []
     ),
-    file!("json/encode.rs", |needs| needs.bodies, []),
-    file!("json/encode_error.rs", |needs| needs.json(), []),
-    file!("json/envelope.rs", |needs| needs.envelope, []),
     file!("json/error.rs", |_| true, []),
-    file!("json/events.rs", |needs| needs.objects, []),
-    file!("json/exact.rs", |needs| needs.objects, []),
+    file!("json/events.rs", Needs::bridged, []),
+    file!("json/exact.rs", Needs::nodes, []),
     file!("json/extra.rs", |needs| needs.extra, []),
     file!("json/field.rs", |needs| needs.fields, []),
-    file!("json/float.rs", |needs| needs.json(), []),
+    file!("json/file.rs", |needs| needs.files, ["File"]),
+    file!("json/float.rs", Needs::json, []),
     file!(
-        "json/free_form.rs",
-        |needs| needs.free_form || needs.envelope,
+        "json/form_members.rs",
+        |needs| needs.sends(Sent::Multipart),
         []
     ),
-    file!("json/integer.rs", |needs| needs.json(), []),
-    file!("json/list.rs", |needs| needs.json(), []),
-    file!("json/map.rs", |needs| needs.json(), []),
-    file!("json/node.rs", |needs| needs.objects, []),
+    file!(
+        "json/free_form.rs",
+        |needs| needs.free_form || needs.unions || needs.reads(Decode::Enveloped),
+        []
+    ),
+    file!("json/integer.rs", Needs::json, []),
+    file!(
+        "json/integer_enum.rs",
+        |needs| needs.integer_enums,
+        ["UnknownInteger"]
+    ),
+    file!("json/keys.rs", Needs::json, []),
+    file!("json/list.rs", Needs::json, []),
+    file!("json/map.rs", Needs::json, []),
+    file!("json/member.rs", Needs::has_members, []),
+    file!("json/node.rs", Needs::nodes, []),
+    file!("json/node_of.rs", Needs::trees, []),
     file!("json/nullable.rs", |needs| needs.nullable, ["Nullable"]),
     file!("json/object.rs", |needs| needs.objects, []),
     file!("json/object_writer.rs", |needs| needs.objects, []),
     file!("json/or_null.rs", |needs| needs.or_null, []),
     file!("json/path.rs", |_| true, []),
-    file!("json/reader.rs", |needs| needs.json(), []),
-    file!("json/scalar.rs", |needs| needs.json(), []),
+    file!("json/reader.rs", Needs::json, []),
+    file!("json/scalar.rs", Needs::json, []),
     file!(
         "json/string_enum.rs",
         |needs| needs.string_enums,
         ["UnknownValue"]
     ),
-    file!("json/value.rs", |needs| needs.json(), []),
-    file!("json/writer.rs", |needs| needs.json(), []),
-    file!("json/written.rs", |needs| needs.objects, []),
+    file!(
+        "json/string_map.rs",
+        |needs| needs.string_maps,
+        ["StringMap"]
+    ),
+    file!("json/union.rs", |needs| needs.unions, ["UnknownJson"]),
+    file!("json/union_error.rs", |needs| needs.unions, []),
+    file!("json/union_read.rs", |needs| needs.unions, []),
+    file!("json/union_sample.rs", |needs| needs.unions, []),
+    file!("json/union_trial.rs", |needs| needs.unions, []),
+    file!("json/value.rs", Needs::json, []),
+    file!("json/wrapper.rs", |needs| needs.wrappers, []),
+    file!("json/writer.rs", Needs::json, []),
+    file!("json/written.rs", Needs::writes, []),
 ];

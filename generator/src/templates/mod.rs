@@ -5,6 +5,7 @@
 
 mod crates;
 mod files;
+mod gather;
 mod modules;
 mod needs;
 
@@ -46,10 +47,10 @@ impl Facts {
 
     /// What the crate's root exports of other crates, because it stands in signatures.
     pub fn foreign_exports(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let bytes = self.0.bytes.then_some(("bytes", "Bytes"));
         let decimal = self.0.decimals.then_some(("rust_decimal", "Decimal"));
-        decimal
-            .into_iter()
-            .chain([("serde_json", "Value"), ("serde_json", "json")])
+        let json = [("serde_json", "Value"), ("serde_json", "json")];
+        bytes.into_iter().chain(decimal).chain(json)
     }
 
     /// Examples: file name and text.

@@ -1,32 +1,39 @@
 //! What an API needs of the runtime.
+//!
+//! Out: the facts that the tables beside this file ask for. Not here: how they
+//! are found (`gather`), which file or crate a fact leads to.
 
-use crate::ir::{Api, Decode, Operation, Presence, Struct, Type, TypeKind};
+use crate::ir::{CredentialKind, Decode, Place};
 
 /// The facts that decide which files are copied.
 #[derive(Debug, Clone, Default)]
 pub struct Needs {
     /// The name of the crate in Rust code.
     pub lib: String,
-    /// Paths with variables.
-    pub path_variables: bool,
-    /// Query parameters.
-    pub query: bool,
-    /// JSON request bodies.
-    pub bodies: bool,
+    /// The modules that the document asks for.
+    pub modules: Vec<String>,
+    /// How parameters are written, and where.
+    pub(super) parameters: Vec<(Place, Written)>,
+    /// How bodies are written.
+    pub(super) bodies: Vec<Sent>,
+    /// How successful answers are read.
+    pub(super) decodes: Vec<Decode>,
+    /// How credentials are sent.
+    pub(super) credentials: Vec<CredentialKind>,
     /// Values checked before they are sent.
     pub checks: bool,
-    /// Credentials.
-    pub credentials: bool,
-    /// A response envelope.
-    pub envelope: bool,
-    /// Responses that are JSON as they are.
-    pub plain_json: bool,
     /// Lists in pages.
     pub paging: bool,
     /// Objects.
     pub objects: bool,
     /// String enums.
     pub string_enums: bool,
+    /// Integer enums.
+    pub integer_enums: bool,
+    /// Unions.
+    pub unions: bool,
+    /// Types around one other type.
+    pub wrappers: bool,
     /// Objects with named members.
     pub fields: bool,
     /// Objects of which only the named members count.
@@ -39,97 +46,188 @@ pub struct Needs {
     pub or_null: bool,
     /// Decimals.
     pub decimals: bool,
+    /// Bytes in base64.
+    pub base64: bool,
+    /// Files in forms.
+    pub files: bool,
+    /// Bodies that are bytes.
+    pub bytes: bool,
+    /// Maps too deep in others to be written out.
+    pub string_maps: bool,
     /// Free-form JSON.
     pub free_form: bool,
-    /// The modules that the document asks for.
-    pub modules: Vec<String>,
+}
+
+/// How the value of a parameter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// As one text.
+    Text,
+    /// By a style.
+    Styled,
+    /// As JSON.
+    Json,
+}
+
+/// How a body is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sent {
+    /// As JSON.
+    Json,
+    /// As JSON of another media type.
+    JsonAs,
+    /// As a form.
+    Form,
+    /// In parts, from an object with named members.
+    Multipart,
+    /// In parts, from anything else.
+    MultipartUntyped,
+    /// As text.
+    Text,
+    /// As it is.
+    Bytes,
+}
+
+/// Whether it is a bearer token.
+pub fn is_bearer(kind: &CredentialKind) -> bool {
+    *kind == CredentialKind::Bearer
+}
+
+/// Whether it is a user name and a password.
+pub fn is_basic(kind: &CredentialKind) -> bool {
+    *kind == CredentialKind::Basic
+}
+
+/// Whether it goes by another scheme of HTTP's.
+pub fn is_other(kind: &CredentialKind) -> bool {
+    matches!(kind, CredentialKind::Authorization(_))
 }
 
 impl Needs {
-    /// Looks through the whole API.
-    pub fn of(api: &Api) -> Self {
-        let mut needs = Self {
-            credentials: !api.credentials.is_empty(),
-            string_enums: api.error_codes.is_some(),
-            lib: api.package.lib.clone(),
-            modules: api.modules.clone(),
-            ..Self::default()
-        };
-        for operation in api
-            .resources
-            .iter()
-            .flat_map(|resource| &resource.operations)
-        {
-            needs.add_operation(operation);
-        }
-        for definition in api.types.iter().flat_map(|module| &module.types) {
-            match &definition.kind {
-                TypeKind::Struct(strukt) => needs.add_struct(strukt),
-                TypeKind::StringEnum(_) => needs.string_enums = true,
-            }
-        }
-        needs
+    /// Whether any parameter of this place is written so.
+    pub fn parameter(&self, place: Place, written: Written) -> bool {
+        self.parameters.contains(&(place, written))
+    }
+
+    /// Whether any parameter is written so.
+    pub fn written(&self, written: Written) -> bool {
+        self.parameters.iter().any(|(_, how)| *how == written)
+    }
+
+    /// Whether any body is sent so.
+    pub fn sends(&self, sent: Sent) -> bool {
+        self.bodies.contains(&sent)
+    }
+
+    /// Whether any answer is read so.
+    pub fn reads(&self, decode: Decode) -> bool {
+        self.decodes.contains(&decode)
+    }
+
+    /// Whether there are credentials at all.
+    pub fn credentials(&self) -> bool {
+        !self.credentials.is_empty()
+    }
+
+    /// Whether any credential is of such a kind.
+    pub fn credential(&self, is_such: fn(&CredentialKind) -> bool) -> bool {
+        self.credentials.iter().any(is_such)
+    }
+
+    /// Whether any credential is an API key.
+    pub fn api_keys(&self) -> bool {
+        self.credential(|kind| {
+            matches!(
+                kind,
+                CredentialKind::Header(_) | CredentialKind::Query(_) | CredentialKind::Cookie(_)
+            )
+        })
+    }
+
+    /// Whether any text is percent-encoded.
+    pub fn escapes(&self) -> bool {
+        let places = [Place::Path, Place::Query, Place::Cookie];
+        let texts = places.iter();
+        self.api_keys()
+            || self.paging
+            || self.trees()
+            || self.written(Written::Json)
+            || texts
+                .into_iter()
+                .any(|place| self.parameter(*place, Written::Text))
+    }
+
+    /// Whether any body is made from a value with members.
+    pub fn sends_values(&self) -> bool {
+        self.sends_json() || self.sends_forms()
+    }
+
+    /// Whether any answer is decoded from JSON.
+    pub fn reads_json(&self) -> bool {
+        let json = [Decode::Json, Decode::OptionalJson, Decode::Enveloped];
+        json.iter().any(|decode| self.reads(*decode))
+    }
+
+    /// Whether any body is JSON.
+    pub fn sends_json(&self) -> bool {
+        self.sends(Sent::Json) || self.sends(Sent::JsonAs)
+    }
+
+    /// Whether any body is a form.
+    pub fn sends_forms(&self) -> bool {
+        self.sends(Sent::Form) || self.sends_parts()
+    }
+
+    /// Whether any body is sent in parts.
+    pub fn sends_parts(&self) -> bool {
+        self.sends(Sent::Multipart) || self.sends(Sent::MultipartUntyped)
+    }
+
+    /// Whether any value is turned into a tree, to be written otherwise than as JSON.
+    pub fn trees(&self) -> bool {
+        self.sends_forms() || self.written(Written::Styled)
+    }
+
+    /// Whether any type goes over the bridge to serde.
+    pub fn bridged(&self) -> bool {
+        self.objects || self.unions || self.wrappers
+    }
+
+    /// Whether any value becomes a tree.
+    pub fn nodes(&self) -> bool {
+        self.bridged() || self.trees()
+    }
+
+    /// Whether any value is a trait object.
+    pub fn has_members(&self) -> bool {
+        self.objects || self.trees()
+    }
+
+    /// Whether whole documents of JSON are read.
+    pub fn parses(&self) -> bool {
+        self.nodes() || self.reads_json()
+    }
+
+    /// Whether whole documents of JSON are written.
+    pub fn encodes(&self) -> bool {
+        self.sends_values() || self.written(Written::Json)
+    }
+
+    /// Whether the text of a whole value is made.
+    pub fn writes(&self) -> bool {
+        self.nodes() || self.encodes()
     }
 
     /// Whether anything is JSON.
     pub fn json(&self) -> bool {
-        self.objects || self.string_enums || self.plain_json || self.envelope
-    }
-
-    fn add_operation(&mut self, operation: &Operation) {
-        self.path_variables |= !operation.path_inputs.is_empty();
-        self.query |= !operation.query_inputs.is_empty();
-        self.bodies |= operation.body.is_some();
-        self.paging |= operation.paging.is_some();
-        match operation.output.decode {
-            Decode::Enveloped => self.envelope = true,
-            Decode::Json => self.plain_json = true,
-            Decode::Ignore => {}
-        }
-        let inputs = operation.path_inputs.iter().map(|input| &input.ty);
-        let inputs = inputs.chain(operation.query_inputs.iter().map(|input| &input.ty));
-        let output = operation
-            .output
-            .ty
-            .iter()
-            .chain(operation.paging.as_ref().map(|paging| &paging.item));
-        inputs.chain(output).for_each(|ty| self.add_type(ty));
-    }
-
-    fn add_struct(&mut self, strukt: &Struct) {
-        self.objects = true;
-        self.fields |= !strukt.fields.is_empty();
-        self.checks |= strukt.checked;
-        match &strukt.extra {
-            None => self.closed = true,
-            Some((_, values)) => {
-                self.extra = true;
-                self.add_type(values);
-            }
-        }
-        for field in &strukt.fields {
-            self.or_null |= field.presence == Presence::RequiredNullable;
-            self.add_type(&field.ty);
-        }
-    }
-
-    fn add_type(&mut self, ty: &Type) {
-        match ty {
-            Type::Boolean
-            | Type::Integer(_)
-            | Type::Float
-            | Type::String
-            | Type::Struct(_)
-            | Type::Enum(_) => {}
-            Type::Decimal => self.decimals = true,
-            Type::Any => self.free_form = true,
-            Type::Nullable(inner) => {
-                self.nullable = true;
-                self.add_type(inner);
-            }
-            Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) | Type::Optional(inner) => {
-                self.add_type(inner);
-            }
-        }
+        self.bridged()
+            || self.string_enums
+            || self.integer_enums
+            || self.base64
+            || self.files
+            || self.reads_json()
+            || self.sends_json()
+            || self.trees()
+            || self.written(Written::Json)
     }
 }

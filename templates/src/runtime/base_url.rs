@@ -6,7 +6,10 @@
 use url::{Host, Url};
 
 /// Checks a base URL. A path prefix is kept.
-pub(crate) fn parse(text: &str) -> Result<String, String> {
+pub(crate) fn parse(text: &str, allow_http: bool) -> Result<String, String> {
+    if text.trim().is_empty() {
+        return Err("there is no default server: set one with `base_url`".into());
+    }
     let url = Url::parse(text.trim()).map_err(|error| format!("the base URL: {error}"))?;
     if !url.username().is_empty() || url.password().is_some() {
         return Err("the base URL has a user name or password".into());
@@ -16,13 +19,22 @@ pub(crate) fn parse(text: &str) -> Result<String, String> {
     }
     match (url.scheme(), url.host()) {
         ("https", Some(_)) => {}
-        ("http", Some(host)) if is_loopback(&host) => {}
+        ("http", Some(host)) if allow_http || is_loopback(&host) => {}
         ("http", Some(_)) => {
-            return Err("the base URL is http: only https keeps a key secret".into());
+            return Err("the base URL is http: only https keeps a key secret \
+                        (`allow_http` permits it)"
+                .into());
         }
         _ => return Err("the base URL is not an https URL".into()),
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// Whether this machine is called in plain text.
+pub(crate) fn is_local(text: &str) -> bool {
+    let url = Url::parse(text.trim()).ok();
+    let local = |url: Url| url.scheme() == "http" && url.host().is_some_and(|it| is_loopback(&it));
+    url.is_some_and(local)
 }
 
 fn is_loopback(host: &Host<&str>) -> bool {

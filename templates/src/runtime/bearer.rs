@@ -26,19 +26,25 @@ impl<C> ClientBuilder<C> {
 
     /// Takes the token from an environment variable; blank counts as unset.
     #[doc(hidden)]
-    pub fn bearer_from_env(self, scheme: &'static str, variable: &'static str) -> Self {
-        self.bearer_from(scheme, variable, environment::process)
+    pub fn bearer_from_env(
+        self,
+        scheme: &'static str,
+        variable: &'static str,
+        required: bool,
+    ) -> Self {
+        self.bearer_from(scheme, variable, required, environment::process)
     }
 
     pub(crate) fn bearer_from(
         mut self,
         scheme: &'static str,
         variable: &'static str,
+        required: bool,
         lookup: Lookup,
     ) -> Self {
-        match environment::value(variable, lookup) {
+        match environment::secret(variable, required, lookup) {
             Ok(Some(token)) => return self.bearer(scheme, token),
-            Ok(None) => self.fail(Error::config(format!("{variable} is not set"))),
+            Ok(None) => {}
             Err(error) => self.fail(error),
         }
         self

@@ -1,19 +1,28 @@
 //! The body of a successful answer, on its way to a value.
 //!
-//! In: the bytes. Out: what an operation's `decode` makes of them, and what it
-//! found beside the value. Each way to read a body that needs the codec is an
-//! `impl Body` of its own (`decode_json`, `decode_enveloped`).
+//! In: the answer. Out: what an operation's `decode` makes of it, and what it
+//! found beside the value. Each way to read a body is an `impl Body` of its own
+//! (`decode_json`, `decode_text`, …).
 
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use serde_json::Value;
 
+use crate::runtime::execute::Execution;
 use crate::runtime::json::error::DecodeError;
+use crate::runtime::transport::Answer;
 
 /// The body of a successful answer.
 pub struct Body<'a> {
     /// All of it.
-    pub bytes: &'a [u8],
+    pub bytes: &'a Bytes,
     /// For what stands beside the value.
     pub found: &'a mut Found,
+    /// What it is the body of.
+    pub(crate) answer: &'a Answer,
+    /// The call that it answers.
+    #[allow(dead_code, reason = "only a stream goes on when the call has ended")]
+    pub(crate) execution: &'a Execution,
 }
 
 /// What stands beside the value in a body.
@@ -28,7 +37,7 @@ pub struct Found {
     /// The payload says that the call failed.
     pub failed: bool,
     /// The status says that there is no content: the bytes stand in for it.
-    #[allow(dead_code, reason = "only an envelope needs to know")]
+    #[allow(dead_code, reason = "only some ways to read need to know")]
     pub no_content: bool,
 }
 
@@ -39,5 +48,25 @@ impl Body<'_> {
     /// Never; the signature is that of its siblings.
     pub fn ignore(self) -> Result<(), DecodeError> {
         Ok(())
+    }
+
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.answer.status.as_u16()
+    }
+
+    /// The media type of the answer without its parameters; `""` where it has none.
+    #[must_use]
+    pub fn media_type(&self) -> &str {
+        let value = self.content_type().split(';').next();
+        value.unwrap_or_default().trim()
+    }
+
+    /// The `Content-Type` as it was sent.
+    pub(crate) fn content_type(&self) -> &str {
+        let value = self.answer.headers.get(CONTENT_TYPE);
+        let value = value.and_then(|value| value.to_str().ok());
+        value.unwrap_or_default()
     }
 }

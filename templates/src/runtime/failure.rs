@@ -9,7 +9,9 @@ use http::{HeaderMap, StatusCode};
 
 use crate::runtime::client::Core;
 use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::error_guess;
 use crate::runtime::error_map::Report;
+use crate::runtime::execute::Execution;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::outcome::Outcome;
 use crate::runtime::retry::CodeRetry;
@@ -134,7 +136,8 @@ pub(crate) fn failed_inside(core: &Core, answer: &Answer) -> Error {
 
 /// Whether the body holds an error code where the API keeps its codes.
 pub(crate) fn has_code(core: &Core, body: &[u8]) -> bool {
-    report(core, body).code.is_some()
+    let map = core.api().errors.as_ref();
+    map.is_some_and(|map| map.read(body).code.is_some())
 }
 
 /// What a mapped code says: that nothing was processed only where the server
@@ -148,12 +151,17 @@ fn provable(mapped: CodeRetry, refused: bool) -> CodeRetry {
 
 /// A success whose body is not what the document says. The server accepted
 /// the request, so it is not sent again.
-pub(crate) fn unreadable(core: &Core, answer: &Answer, cause: &DecodeError) -> Error {
+pub(crate) fn unreadable(execution: &Execution, answer: &Answer, cause: &DecodeError) -> Error {
+    let asked_for = execution.info().accept;
     let message = if answer.body.is_empty() {
         "the answer has no body".to_owned()
     } else {
         match media_type(&answer.headers) {
-            Some(found) if !found.contains("json") => {
+            Some(found)
+                if asked_for.contains("json")
+                    && !found.contains("json")
+                    && !asked_for.contains(found) =>
+            {
                 format!("the answer is {found} instead of JSON")
             }
             _ => format!("the answer could not be read: {cause}"),
@@ -162,7 +170,7 @@ pub(crate) fn unreadable(core: &Core, answer: &Answer, cause: &DecodeError) -> E
     let mut error = Error::new(ErrorKind::Decode, message);
     error.0.outcome = Outcome::Unknown;
     error.0.decode_path = Some(cause.path().to_string());
-    describe(core, &mut error, answer);
+    describe(execution.core(), &mut error, answer);
     error
 }
 
@@ -174,8 +182,10 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
 }
 
 fn report(core: &Core, body: &[u8]) -> Report {
-    let map = core.api().errors.as_ref();
-    map.map(|map| map.read(body)).unwrap_or_default()
+    match &core.api().errors {
+        Some(map) => map.read(body),
+        None => error_guess::read(body),
+    }
 }
 
 fn api_error(core: &Core, answer: &Answer, report: Report) -> Error {

@@ -2,26 +2,36 @@
 //!
 //! In: the client, the operation's facts, the inputs and options of one call.
 //! Out: a request that can be sent as often as the loop wants. Not here:
-//! checking inputs (`path`, `headers`, `body`), sending (`transport`).
+//! checking inputs (`parts`), choosing credentials (`authorize`), sending
+//! (`transport`).
+
+use std::borrow::Cow;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderValue, Request};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use crate::runtime::authorize::authorize;
+use crate::runtime::base_url;
 use crate::runtime::client::Core;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::operation::Info;
 use crate::runtime::options::CallOptions;
-use crate::runtime::parts::Parts;
+use crate::runtime::parts::{Parts, Piece};
 
-/// All that is not unreserved in RFC 3986: right inside one path segment and
-/// inside one name or value of a query.
-pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+/// What a path of the document may have that a URL may not.
+const NOT_IN_PATHS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// Builds the request.
 pub(crate) fn build(
@@ -30,18 +40,17 @@ pub(crate) fn build(
     parts: &Parts,
     options: &CallOptions,
 ) -> Result<Request<Bytes>, Error> {
-    let invalid = |reason: String| Error::new(ErrorKind::InvalidRequest, reason);
     if let Some(reason) = parts.fault.as_ref().or(options.fault.as_ref()) {
         return Err(invalid(reason.clone()));
     }
     let path = expand(info.path, &parts.path).map_err(invalid)?;
-    let url = format!("{}{path}{}", core.base_url(), query(&parts.query));
+    let url = with_query(format!("{}{path}", server(core, info)?), &parts.query);
     let mut request = Request::builder()
         .method(info.method)
         .uri(url)
         .body(Bytes::new())
         .map_err(|error| invalid(format!("the URL cannot be sent: {error}")))?;
-    set_headers(&mut request, core, parts, options);
+    set_headers(&mut request, core, info, parts, options)?;
     match &parts.body {
         Some((media_type, body)) => {
             let headers = request.headers_mut();
@@ -59,34 +68,54 @@ pub(crate) fn build(
     Ok(request)
 }
 
-fn set_headers(request: &mut Request<Bytes>, core: &Core, parts: &Parts, options: &CallOptions) {
+fn invalid(reason: String) -> Error {
+    Error::new(ErrorKind::InvalidRequest, reason)
+}
+
+/// The operation's own server, unless the caller chose one for all calls: what is
+/// meant for a test server must not reach another.
+fn server<'a>(core: &'a Core, info: &Info) -> Result<Cow<'a, str>, Error> {
+    match info.server {
+        Some(server) if !core.is_server_chosen() => {
+            let server = base_url::parse(server, core.settings().allow_http);
+            Ok(server.map_err(Error::config)?.into())
+        }
+        _ => Ok(core.base_url().into()),
+    }
+}
+
+fn set_headers(
+    request: &mut Request<Bytes>,
+    core: &Core,
+    info: &Info,
+    parts: &Parts,
+    options: &CallOptions,
+) -> Result<(), Error> {
+    let accept = HeaderValue::from_str(info.accept);
+    let accept = accept.map_err(|_| invalid("`Accept` has characters of no header".into()))?;
     let headers = request.headers_mut();
     headers.extend(parts.headers.clone());
     headers.extend(options.headers.clone());
-    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-    headers.insert(USER_AGENT, core.user_agent().clone());
-}
-
-/// Puts on the credentials that the operation names and the client has.
-fn authorize(core: &Core, info: &Info, request: &mut Request<Bytes>) -> Result<(), Error> {
-    let mut found = info.credentials.is_empty();
-    for credential in core.credentials() {
-        if info.credentials.contains(&credential.scheme()) {
-            credential.apply(request).map_err(Error::config)?;
-            found = true;
-        }
+    headers.insert(ACCEPT, accept);
+    // The document may have the caller say who calls.
+    let user_agent = headers.entry(USER_AGENT);
+    user_agent.or_insert_with(|| core.user_agent().clone());
+    let cookies = joined(&parts.cookies, "; ");
+    if !cookies.is_empty() {
+        // Or describe the whole header beside single cookies: there is only one.
+        let whole = headers.get(COOKIE).and_then(|whole| whole.to_str().ok());
+        let cookies = whole.map_or_else(|| cookies.clone(), |it| format!("{it}; {cookies}"));
+        let cookies = HeaderValue::from_str(&cookies);
+        let mut cookies = cookies.map_err(|_| invalid("a cookie cannot be sent".into()))?;
+        // Cookies tend to be secrets: keep them out of Debug.
+        cookies.set_sensitive(true);
+        headers.insert(COOKIE, cookies);
     }
-    match found {
-        true => Ok(()),
-        false => Err(Error::config(format!(
-            "no credential for `{}`",
-            info.credentials.join("` or `")
-        ))),
-    }
+    Ok(())
 }
 
 /// Puts the variables into a path template.
-fn expand(template: &str, variables: &[(&'static str, String)]) -> Result<String, String> {
+fn expand(template: &str, variables: &[Piece]) -> Result<String, String> {
     // Without the slash the path would become part of the host's name.
     let mut rest = template.strip_prefix('/').unwrap_or(template);
     let mut path = String::from("/");
@@ -98,21 +127,27 @@ fn expand(template: &str, variables: &[(&'static str, String)]) -> Result<String
             .iter()
             .find(|(known, _)| *known == name)
             .ok_or_else(|| format!("the path variable `{name}` is missing"))?;
-        path.push_str(before);
+        path.extend(utf8_percent_encode(before, NOT_IN_PATHS));
         path.push_str(value);
         rest = after;
     }
-    path.push_str(rest);
+    path.extend(utf8_percent_encode(rest, NOT_IN_PATHS));
     Ok(path)
 }
 
-fn query(parameters: &[(&'static str, String)]) -> String {
-    let mut query = String::new();
-    for (name, value) in parameters {
-        query.push(if query.is_empty() { '?' } else { '&' });
-        query.extend(utf8_percent_encode(name, RESERVED));
-        query.push('=');
-        query.extend(utf8_percent_encode(value, RESERVED));
+/// The URL with the parameters, behind a query that the path may have already.
+fn with_query(mut url: String, parameters: &[Piece]) -> String {
+    let query = joined(parameters, "&");
+    if !query.is_empty() {
+        url.push(if url.contains('?') { '&' } else { '?' });
+        url.push_str(&query);
     }
-    query
+    url
+}
+
+/// All that is not empty: a list may have had no items.
+fn joined(pieces: &[Piece], separator: &str) -> String {
+    let given = pieces.iter().map(|(_, text)| text.as_str());
+    let given: Vec<_> = given.filter(|text| !text.is_empty()).collect();
+    given.join(separator)
 }

@@ -201,7 +201,7 @@ fn request_offset<Op: Paged>(request: &Request<Op>) -> u64 {
     let query = &request.parts.query;
     let given = query.iter().find(|(name, _)| *name == Op::PAGING.offset);
     given
-        .and_then(|(_, offset)| offset.parse().ok())
+        .and_then(|(_, pair)| pair.split_once('=')?.1.parse().ok())
         .unwrap_or(0)
 }
 

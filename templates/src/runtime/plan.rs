@@ -18,6 +18,8 @@ pub(crate) struct Settings {
     pub check_requests: bool,
     pub at_least_once: bool,
     pub max_response: usize,
+    /// Whether other machines may be called in plain text.
+    pub allow_http: bool,
 }
 
 impl Default for Settings {
@@ -29,6 +31,7 @@ impl Default for Settings {
             check_requests: true,
             at_least_once: false,
             max_response: 32 * 1024 * 1024,
+            allow_http: false,
         }
     }
 }

@@ -25,8 +25,11 @@ fn line_ends_make_no_difference() {
 #[test]
 fn json_and_yaml_give_the_same_bytes() {
     for document in all() {
-        let value: serde_json::Value =
-            serde_yaml::from_str(&document.text).expect("a fixture is YAML");
+        let Ok(value) = serde_yaml::from_str::<serde_json::Value>(&document.text) else {
+            // Numbers beyond 64 bits do not survive the conversion.
+            assert_eq!(document.name, "mended/large_numbers.yaml");
+            continue;
+        };
         for json in [value.to_string(), format!("{value:#}")] {
             let json = document.with_text(json);
             assert_same(&document, &document.output().files, &json.output().files);

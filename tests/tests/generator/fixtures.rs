@@ -1,6 +1,6 @@
 //! The documents that the tests read.
 //!
-//! `names`, `operations` and `schemas` hold documents that are accepted,
+//! `mended`, `names`, `operations` and `schemas` hold documents that are accepted,
 //! `rejected` those that are not.
 
 use generator::diagnostics::{Diagnostic, Source, Style, render_all};
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// For `insta::glob!`, relative to the folder of fixtures.
-pub const ACCEPTED: &str = "{names,operations,schemas}/*.yaml";
+pub const ACCEPTED: &str = "{mended,names,operations,schemas}/*.yaml";
 
 /// A document and what it is called in diagnostics.
 pub struct Document {
@@ -55,7 +55,7 @@ pub fn in_folder(folder: &str) -> Vec<Document> {
 
 /// All fixtures that are accepted.
 pub fn accepted() -> Vec<Document> {
-    ["names", "operations", "schemas"]
+    ["mended", "names", "operations", "schemas"]
         .into_iter()
         .flat_map(in_folder)
         .collect()
@@ -110,10 +110,7 @@ impl Document {
     }
 
     fn source(&self) -> Source<'_> {
-        Source {
-            name: &self.name,
-            text: &self.text,
-        }
+        Source::new(&self.name, &self.text)
     }
 }
 

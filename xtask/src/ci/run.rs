@@ -46,6 +46,14 @@ impl Runner {
         let started = Instant::now();
         let verdict = match &step.action {
             Action::Commands(commands) => self.commands(commands)?,
+            Action::Beside { folder, commands } => {
+                if self.repository.join(folder).is_dir() {
+                    self.commands(commands)?
+                } else {
+                    println!("skipped: there is no {folder} beside the repository");
+                    Verdict::Passed
+                }
+            }
             Action::Tests(command) => {
                 if self.tests_ran {
                     println!("taken from the run before: {command}");

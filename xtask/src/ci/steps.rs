@@ -8,6 +8,9 @@ use super::features;
 /// The crate that is published.
 const CRATE: &str = "refcampaign";
 
+/// Real documents, which belong to others and are not in the repository.
+const CORPUS: &str = "../shared/corpus";
+
 /// The linter, pinned: a new version may know new rules. A test holds its other mentions to it.
 const REDOCLY: &str = "@redocly/cli@2.77.0";
 
@@ -24,6 +27,8 @@ pub enum Name {
     Tests,
     /// No snapshot is pending, and each is used by a test
     Snapshots,
+    /// Real documents, where there are some, crash nothing and become crates without a finding
+    Corpus,
     /// The documentation builds without a warning
     Docs,
     /// The published crate builds with each of its features alone
@@ -44,6 +49,11 @@ pub struct Step {
 pub enum Action {
     /// Commands that all must succeed.
     Commands(Vec<Command>),
+    /// The same where a folder beside the repository is there.
+    Beside {
+        folder: &'static str,
+        commands: Vec<Command>,
+    },
     /// A command whose output holds the tests' totals.
     Tests(Command),
     /// A look at the snapshots that the tests used.
@@ -78,6 +88,10 @@ pub fn all() -> Result<Vec<Step>> {
             name: Name::Snapshots,
             action: Action::Snapshots,
         },
+        Step {
+            name: Name::Corpus,
+            action: corpus(),
+        },
         one(
             Name::Docs,
             Command::new("cargo doc --workspace --no-deps --all-features")
@@ -98,6 +112,18 @@ pub fn all() -> Result<Vec<Step>> {
             Command::new(&lint).with("REDOCLY_TELEMETRY", "off"),
         ),
     ])
+}
+
+/// All documents are generated; the crates of the large ones would take too long to compile.
+fn corpus() -> Action {
+    let corpus = format!("cargo xtask corpus {CORPUS}");
+    Action::Beside {
+        folder: CORPUS,
+        commands: vec![
+            Command::new(&corpus),
+            Command::new(&format!("{corpus} --under 400 --compile")),
+        ],
+    }
 }
 
 /// Clippy rather than a plain check: it fails on warnings without building the dependencies anew.

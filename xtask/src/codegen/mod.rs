@@ -14,8 +14,10 @@ mod workspace;
 mod write;
 
 use anyhow::Result;
-use std::path::PathBuf;
+use generator::Output;
+use std::path::{Path, PathBuf};
 
+use crate::telling::Telling;
 use crate::{Outcome, pipeline};
 use folder::Folder;
 use plan::Plan;
@@ -38,6 +40,8 @@ pub struct Args {
     /// The crate's licence (SPDX), instead of the one that the document names
     #[arg(long, value_name = "SPDX", requires = "spec")]
     license: Option<String>,
+    #[command(flatten)]
+    telling: Telling,
 }
 
 /// A name that Cargo would refuse is refused before anything is read.
@@ -53,10 +57,10 @@ fn crate_name(name: &str) -> Result<String, String> {
 
 pub fn run(args: &Args) -> Result<Outcome> {
     let target = Target::from(args);
-    let output = pipeline::generate(&target.document, &target.options)?;
-    let folder = Folder::open(&target.folder)?;
-    let plan = Plan::new(&folder, pipeline::files(&output))?;
+    let output = pipeline::generate(&target.document, &target.options, &args.telling)?;
     if args.check {
+        let folder = Folder::open(&target.folder)?;
+        let plan = Plan::new(&folder, pipeline::files(&output))?;
         print!("{}", check::report(&plan, &target));
         return Ok(if plan.is_fresh() {
             Outcome::Good
@@ -64,8 +68,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
             Outcome::Bad
         });
     }
-    plan.refuse_foreign(&folder)?;
-    write::apply(folder.root(), &plan.changes)?;
+    let plan = write_crate(&target.folder, &output)?;
     for change in &plan.changes {
         println!("{} {}", change.verb(), target.shown(change.path()));
     }
@@ -74,4 +77,13 @@ pub fn run(args: &Args) -> Result<Outcome> {
         println!("\n{hint}");
     }
     Ok(Outcome::Good)
+}
+
+/// Brings a folder up to date and tells what was changed. A file that stays the same is not touched.
+pub fn write_crate(folder: &Path, output: &Output) -> Result<Plan> {
+    let folder = Folder::open(folder)?;
+    let plan = Plan::new(&folder, pipeline::files(output))?;
+    plan.refuse_foreign(&folder)?;
+    write::apply(folder.root(), &plan.changes)?;
+    Ok(plan)
 }

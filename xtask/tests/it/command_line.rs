@@ -7,7 +7,7 @@ fn alone_it_lists_the_commands() {
     let project = Project::new(&[]);
     let run = project.run(&[]);
     assert_eq!(run.code, 0, "{}", run.printed);
-    for command in ["codegen", "ir", "ci"] {
+    for command in ["codegen", "ir", "corpus", "ci"] {
         assert!(
             run.printed.contains(&format!("\n  {command} ")),
             "{command}: {}",

@@ -1,7 +1,10 @@
 //! The commands, run as they are built, in temporary folders.
 
+mod beside;
 mod check;
 mod codegen;
 mod command_line;
+mod corpus;
+mod format;
 mod fresh;
 mod project;

@@ -63,6 +63,14 @@ macro_rules! json_type {
             }
         }
 
+        $crate::runtime::json::bridge::bridged!($name);
+    };
+}
+
+/// Makes a value printable and serde's.
+#[allow(unused_macros, reason = "an API may have no objects")]
+macro_rules! bridged {
+    ($name:ident) => {
         impl ::std::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::runtime::json::bridge::debug(stringify!($name), self, f)
@@ -88,5 +96,7 @@ macro_rules! json_type {
     };
 }
 
+#[allow(unused_imports, reason = "an API may have no objects")]
+pub(crate) use bridged;
 #[allow(unused_imports, reason = "an API may have no objects")]
 pub(crate) use json_type;

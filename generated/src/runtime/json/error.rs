@@ -12,24 +12,27 @@ use super::path::{Segment, write_path};
 
 /// A document that is not what the type asks for, or not JSON at all.
 #[derive(Clone, PartialEq, Eq)]
-pub struct DecodeError(Box<Details>);
+pub struct DecodeError(pub(super) Box<Details>);
 
 #[derive(Clone, PartialEq, Eq)]
-struct Details {
-    problem: Problem,
+pub(super) struct Details {
+    pub(super) problem: Problem,
     /// Innermost step first.
-    path: Vec<Segment>,
-    offset: Option<usize>,
+    pub(super) path: Vec<Segment>,
+    pub(super) offset: Option<usize>,
     position: Option<Position>,
 }
 
 #[derive(Clone, PartialEq, Eq)]
-enum Problem {
+pub(super) enum Problem {
     Mismatch {
         expected: &'static str,
         found: &'static str,
     },
     Other(&'static str),
+    /// A union: what is wrong with each of its branches.
+    #[allow(dead_code, reason = "an API may have no unions")]
+    Branches(Vec<DecodeError>),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,7 +54,7 @@ impl DecodeError {
         Self::from_problem(Problem::Other(problem))
     }
 
-    fn from_problem(problem: Problem) -> Self {
+    pub(super) fn from_problem(problem: Problem) -> Self {
         Self(Box::new(Details {
             problem,
             path: Vec::new(),
@@ -88,6 +91,10 @@ impl DecodeError {
     #[cold]
     #[must_use]
     pub fn locate(mut self, text: &[u8]) -> Self {
+        if let Problem::Branches(branches) = &mut self.0.problem {
+            let located = std::mem::take(branches).into_iter();
+            *branches = located.map(|branch| branch.locate(text)).collect();
+        }
         let before = self.0.offset.and_then(|offset| text.get(..offset));
         self.0.position = before.map(|before| {
             let line_start = before.iter().rposition(|&byte| byte == b'\n');
@@ -113,19 +120,34 @@ pub(super) fn path_text(innermost_first: &[Segment]) -> String {
     path
 }
 
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl DecodeError {
+    /// The error's text, where `outer` leads to the value that it speaks of.
+    fn print(&self, outer: &[Segment], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0.problem {
             Problem::Mismatch { expected, found } => {
                 write!(f, "expected {expected}, found {found}")?;
             }
             Problem::Other(problem) => f.write_str(problem)?,
+            Problem::Branches(_) => f.write_str("no branch of the union fits")?,
         }
-        write!(f, " at {}", self.path())?;
-        match self.0.position {
-            Some(Position { line, column }) => write!(f, " (line {line}, column {column})"),
-            None => Ok(()),
+        let path = [self.0.path.as_slice(), outer].concat();
+        write!(f, " at {}", path_text(&path))?;
+        if let Some(Position { line, column }) = self.0.position {
+            write!(f, " (line {line}, column {column})")?;
         }
+        if let Problem::Branches(branches) = &self.0.problem {
+            for (index, branch) in branches.iter().enumerate() {
+                f.write_str(if index == 0 { ": " } else { "; " })?;
+                branch.print(&path, f)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.print(&[], f)
     }
 }
 

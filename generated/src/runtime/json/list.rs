@@ -4,7 +4,7 @@ use super::checks::Checks;
 use super::error::DecodeError;
 use super::path::Segment;
 use super::reader::Reader;
-use super::value::JsonValue;
+use super::value::{FormFile, JsonValue};
 use super::writer::Writer;
 
 impl<T: JsonValue> JsonValue for Vec<T> {
@@ -37,5 +37,11 @@ impl<T: JsonValue> JsonValue for Vec<T> {
         for (index, item) in self.iter().enumerate() {
             checks.within(Segment::Item(index), item);
         }
+    }
+
+    /// An empty list says nothing about its items.
+    fn files(&self) -> Option<Vec<&dyn FormFile>> {
+        let files: Vec<_> = self.iter().map(T::files).collect::<Option<_>>()?;
+        (!files.is_empty()).then(|| files.into_iter().flatten().collect())
     }
 }

@@ -32,6 +32,7 @@ pub enum Node {
 
 impl Node {
     /// The tree of a written document.
+    #[allow(dead_code, reason = "only the way to other formats needs it")]
     pub fn parse(document: &Writer) -> Result<Self, DecodeError> {
         Reader::read_all(&document.text, None, |reader| {
             read(reader, &document.decimals)
@@ -39,7 +40,7 @@ impl Node {
     }
 }
 
-fn read(reader: &mut Reader<'_>, decimals: &[usize]) -> Result<Node, DecodeError> {
+pub(super) fn read(reader: &mut Reader<'_>, decimals: &[usize]) -> Result<Node, DecodeError> {
     Ok(match reader.peek()? {
         Peek::Null => {
             reader.null()?;

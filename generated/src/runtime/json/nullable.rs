@@ -3,7 +3,7 @@
 use super::checks::Checks;
 use super::error::DecodeError;
 use super::reader::Reader;
-use super::value::JsonValue;
+use super::value::{FormFile, JsonValue};
 use super::writer::Writer;
 
 /// A member for which leaving it out and `null` mean different things.
@@ -93,5 +93,9 @@ impl<T: JsonValue> JsonValue for Nullable<T> {
         if let Self::Value(value) = self {
             value.check_value(checks);
         }
+    }
+
+    fn files(&self) -> Option<Vec<&dyn FormFile>> {
+        self.as_ref()?.files()
     }
 }

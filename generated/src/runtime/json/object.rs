@@ -69,7 +69,6 @@ impl Members for Reader<'_> {
         let aside = self.aside.filter(|_| self.depth == 0);
         let mut unrecognised = aside.is_some_and(|aside| is_doubtful(slots, aside));
         let mut expected = 0;
-        let mut before = self.offset();
         let mut key = self.first_key()?;
         while let Some(name) = key {
             if let Some(index) = find(slots, name, expected) {
@@ -80,11 +79,12 @@ impl Members for Reader<'_> {
                 expected = index + 1;
             } else if let Some(extra) = &mut extra {
                 let name = name.to_owned();
+                self.unrecognised += 1;
                 extra.read(name, self)?;
             } else {
-                self.skip_member(before)?;
+                self.unrecognised += 1;
+                self.skip_member()?;
             }
-            before = self.offset();
             key = self.next_key()?;
         }
         if unrecognised {

@@ -5,9 +5,13 @@
 //! `JsonValue`. Nesting is counted here, for every value, whether it is
 //! wanted or skipped.
 
+use std::any::TypeId;
+use std::collections::BTreeMap;
+
 use jiter::{Jiter, JiterError, JiterErrorType, JsonErrorType, Peek};
 
 use super::error::DecodeError;
+use super::keys::Hidden;
 
 /// How deep arrays and objects may be nested.
 pub const DEPTH_LIMIT: usize = 128;
@@ -25,6 +29,28 @@ pub struct Reader<'j> {
     /// must have a member that its type names, other than these.
     #[allow(dead_code, reason = "an API may have no objects")]
     pub(super) aside: Option<[&'static str; 3]>,
+    /// Where the next name is looked for: an error in a value that nobody
+    /// wants reads the name again.
+    pub(super) before_key: usize,
+    /// The tags that unions around this place have read already.
+    pub(super) hidden: Vec<Hidden>,
+    /// How much was found that its type does not know: members, and values of
+    /// open enums. By that a union tells which of its branches fits best.
+    #[allow(dead_code, reason = "an API may have no unions")]
+    pub(super) unrecognised: usize,
+    /// Whether what is read may turn out to be something else.
+    #[allow(dead_code, reason = "an API may have no unions")]
+    pub(super) on_trial: bool,
+    /// How many bytes may still be read on trial within a trial.
+    #[allow(dead_code, reason = "an API may have no unions")]
+    pub(super) trial_bytes: usize,
+    /// Within a trial: which of a union's candidates was the right one, by the
+    /// place and the union, so that another trial need not try them again.
+    #[allow(dead_code, reason = "an API may have no unions")]
+    pub(super) winners: BTreeMap<(usize, TypeId), usize>,
+    /// How many unions are being read around this place.
+    #[allow(dead_code, reason = "an API may have no unions")]
+    pub(super) unions: usize,
 }
 
 impl<'j> Reader<'j> {
@@ -104,28 +130,6 @@ impl<'j> Reader<'j> {
         Ok(())
     }
 
-    /// Begins an object and reads its first name; `None` at its end.
-    pub fn first_key(&mut self) -> Result<Option<&str>, DecodeError> {
-        if self.peek()? != Peek::Object {
-            return Err(self.mismatch("an object"));
-        }
-        self.enter()?;
-        let key = self.jiter.known_object().map_err(syntax)?;
-        if key.is_none() {
-            self.depth -= 1;
-        }
-        Ok(key)
-    }
-
-    /// Reads an object's next name; `None` at its end.
-    pub fn next_key(&mut self) -> Result<Option<&str>, DecodeError> {
-        let key = self.jiter.next_key().map_err(syntax)?;
-        if key.is_none() {
-            self.depth -= 1;
-        }
-        Ok(key)
-    }
-
     /// Passes over the next value. It is checked like any other.
     pub fn skip(&mut self) -> Result<(), DecodeError> {
         match self.peek()? {
@@ -134,11 +138,9 @@ impl<'j> Reader<'j> {
             Peek::String => self.jiter.known_bytes().map(drop).map_err(syntax),
             Peek::Array => self.array(&mut Self::skip),
             Peek::Object => {
-                let mut before = self.offset();
                 let mut more = self.first_key()?.is_some();
                 while more {
-                    self.skip_member(before)?;
-                    before = self.offset();
+                    self.skip_member()?;
                     more = self.next_key()?.is_some();
                 }
                 Ok(())
@@ -147,8 +149,9 @@ impl<'j> Reader<'j> {
         }
     }
 
-    /// Passes over the value of the member whose name lies after that offset.
-    pub fn skip_member(&mut self, offset: usize) -> Result<(), DecodeError> {
+    /// Passes over the value of the member whose name was read last.
+    pub fn skip_member(&mut self) -> Result<(), DecodeError> {
+        let offset = self.before_key;
         let error = match self.skip() {
             Ok(()) => return Ok(()),
             Err(error) => error,
@@ -177,7 +180,7 @@ impl<'j> Reader<'j> {
         DecodeError::mismatch(expected, found).at(self.offset())
     }
 
-    fn enter(&mut self) -> Result<(), DecodeError> {
+    pub(super) fn enter(&mut self) -> Result<(), DecodeError> {
         self.depth += 1;
         if self.depth > DEPTH_LIMIT {
             let error = DecodeError::new("arrays and objects are nested too deeply");
@@ -191,6 +194,8 @@ impl Clone for Reader<'_> {
     fn clone(&self) -> Self {
         Self {
             jiter: self.jiter.clone(),
+            hidden: self.hidden.clone(),
+            winners: BTreeMap::new(),
             ..*self
         }
     }

@@ -4,6 +4,8 @@
 //! and the other way round. Objects implement `Json` instead and get this
 //! trait by `json_type!`.
 
+use bytes::Bytes;
+
 use super::checks::Checks;
 use super::error::DecodeError;
 use super::reader::Reader;
@@ -34,4 +36,23 @@ pub trait JsonValue: Sized {
 
     /// Checks the constraints of the value and of all within it.
     fn check_value(&self, _checks: &mut Checks) {}
+
+    /// The files that the value consists of, for a form; `None` if it is
+    /// something else.
+    fn files(&self) -> Option<Vec<&dyn FormFile>> {
+        None
+    }
+}
+
+/// A file, as a form sends it.
+#[allow(dead_code, reason = "an API may send no files")]
+pub trait FormFile {
+    /// The contents.
+    fn contents(&self) -> &Bytes;
+
+    /// The name, if the file has one.
+    fn file_name(&self) -> Option<&str>;
+
+    /// The media type, if it is known.
+    fn media_type(&self) -> Option<&str>;
 }

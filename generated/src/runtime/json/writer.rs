@@ -18,7 +18,19 @@ pub struct Writer {
     #[allow(dead_code, reason = "only the way to other formats needs to know")]
     pub(super) decimals: Vec<usize>,
     pub(super) error: Option<EncodeError>,
-    depth: usize,
+    pub(super) depth: usize,
+    /// The tags that unions add to the objects that they hold.
+    pub(super) tags: Vec<Tag>,
+}
+
+/// The member by which a union tells its branches apart.
+#[derive(Clone, Copy)]
+#[allow(dead_code, reason = "an API may have no unions")]
+pub(super) struct Tag {
+    pub(super) name: &'static str,
+    pub(super) value: &'static str,
+    /// How deep the object is that gets it.
+    pub(super) depth: usize,
 }
 
 impl Writer {
@@ -77,7 +89,19 @@ impl Writer {
             self.fail("arrays and objects are nested too deeply");
         }
         self.text.push(bracket);
+        if bracket == '{' && !self.tags.is_empty() {
+            self.write_tags();
+        }
         !self.has_failed()
+    }
+
+    fn write_tags(&mut self) {
+        for tag in self.tags.clone() {
+            if tag.depth == self.depth {
+                self.member_name(tag.name);
+                self.string(tag.value);
+            }
+        }
     }
 
     /// Ends an array or object.
@@ -95,6 +119,15 @@ impl Writer {
 
     /// Begins an object's next member.
     pub fn name(&mut self, name: &str) {
+        let depth = self.depth;
+        let is_it = |tag: &Tag| tag.depth == depth && tag.name == name;
+        if self.tags.iter().any(is_it) {
+            self.fail("the member is the one that tells the union's branches apart");
+        }
+        self.member_name(name);
+    }
+
+    fn member_name(&mut self, name: &str) {
         self.separate();
         self.string(name);
         self.text.push(':');

@@ -52,6 +52,9 @@ impl Builder {
         };
         if let Some(node) = self.nodes.get_mut(closed.node) {
             node.span.end = end.max(node.span.start);
+            if let Shape::Mapping(entries) = &mut node.shape {
+                entries.sort_by(|a, b| a.key.cmp(&b.key));
+            }
         }
         self.attach(closed.node, "");
     }

@@ -33,6 +33,7 @@ enum Shape {
     Scalar,
     Alias(usize),
     Sequence(Vec<usize>),
+    /// Sorted by key, and equal keys as in the text: there may be thousands, looked up thousands of times.
     Mapping(Vec<Entry>),
 }
 
@@ -91,12 +92,10 @@ impl Outline {
             Shape::Sequence(items) => self.found(None, *items.get(key.parse::<usize>().ok()?)?),
             Shape::Mapping(entries) => {
                 // The last of two equal keys: it is the one too many.
-                let own = entries.iter().rfind(|entry| &*entry.key == key);
-                match own {
+                match under(entries, key).last() {
                     Some(entry) => self.found(Some(entry.key_span), entry.value),
-                    None => entries
+                    None => under(entries, "<<")
                         .iter()
-                        .filter(|entry| &*entry.key == "<<")
                         .find_map(|entry| self.merged(entry.value, key, hops)),
                 }
             }
@@ -121,4 +120,11 @@ impl Outline {
             node,
         })
     }
+}
+
+/// The entries of a key.
+fn under<'e>(entries: &'e [Entry], key: &str) -> &'e [Entry] {
+    let start = entries.partition_point(|entry| &*entry.key < key);
+    let end = entries.partition_point(|entry| &*entry.key <= key);
+    entries.get(start..end).unwrap_or_default()
 }

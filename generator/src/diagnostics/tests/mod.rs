@@ -1,4 +1,6 @@
-//! Spans on awkward texts, and the printed form.
+//! Spans on awkward texts, and the printed forms.
 
+mod amount;
+mod json;
 mod rendering;
 mod spans;

@@ -75,3 +75,14 @@ fn control_characters_do_not_reach_the_terminal() {
     .with_help("\u{1b}[0m");
     assert!(!render(&error, &source, Style::Plain).contains('\u{1b}'));
 }
+
+#[test]
+fn a_deep_place_and_a_long_message_are_cut() {
+    let source = Source::new("x.yaml", "a: 1\n");
+    let deep = (0..120).fold(Pointer::root(), |at, step| at.child(&step.to_string()));
+    let error = Diagnostic::error(Code::LimitExceeded, &deep, "m".repeat(10_000));
+    let printed = render(&error, &source, Style::Plain);
+    let place = "at #/0/1/2/3/4/5/6/7/… 108 more …/116/117/118/119";
+    assert!(printed.ends_with(place), "{printed}");
+    assert!(printed.len() < 800 && printed.contains("mmm…"), "{printed}");
+}

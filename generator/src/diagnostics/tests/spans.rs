@@ -1,5 +1,5 @@
 use crate::diagnostics::span::{Locator, locate};
-use crate::diagnostics::{Place, Pointer, Target};
+use crate::diagnostics::{Pointer, Target};
 
 /// The text under the span of a place, with its line and column.
 fn under(text: &str, at: &str, target: Target) -> Option<(String, usize, usize)> {
@@ -163,16 +163,12 @@ fn positions_are_clamped_into_the_text() {
         (9, 1, (3, 4)),
         (0, 0, (0, 1)),
     ] {
-        let span = locator.place(&Place::Position { line, column });
+        let span = locator.position(line, column);
         assert_eq!(
             span.map(|span| (span.start, span.end)),
             Some(expected),
             "{line}:{column}"
         );
     }
-    assert!(
-        Locator::new("")
-            .place(&Place::Position { line: 1, column: 1 })
-            .is_some()
-    );
+    assert!(Locator::new("").position(1, 1).is_some());
 }

@@ -31,7 +31,7 @@ pub fn emit(strukt: &Struct, imports: &mut Imports) -> Option<TokenStream> {
         })
         .collect();
     let any_of = (!groups.is_empty()).then(|| {
-        imports.runtime("json::object_writer", "Member");
+        imports.runtime("json::member", "Member");
         quote! {
             let alternatives: &[&[(&str, &dyn Member)]] = &[#(#groups),*];
             checks.any_of(alternatives);

@@ -1,8 +1,9 @@
 //! Constructors and setters of the objects that requests hold.
 
+use super::constant;
 use super::structure::field_docs;
 use crate::emit::imports::Imports;
-use crate::emit::tokens::{doc_lines, ident};
+use crate::emit::tokens::{doc_lines, ident, variable};
 use crate::emit::ty::{Naming, argument, ty};
 use crate::ir::{Constructor, Field, Presence, Setter, Struct, Type, TypeDef};
 use crate::names::{ArgName, FieldName};
@@ -10,7 +11,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Whether a value without members makes sense: nothing is required.
-pub fn has_default(strukt: &Struct) -> bool {
+pub fn derives_default(strukt: &Struct) -> bool {
+    needs_nothing(strukt) && !strukt.fields.iter().any(constant::is_set)
+}
+
+/// Whether a value can be made out of nothing.
+fn needs_nothing(strukt: &Struct) -> bool {
     matches!(&strukt.constructor, Some(Constructor::Arguments { required, .. }) if required.is_empty())
 }
 
@@ -64,12 +70,22 @@ pub fn emit(
         .iter()
         .filter_map(|each| setter(strukt, each, naming, imports))
         .collect();
+    let default = (needs_nothing(strukt) && !derives_default(strukt)).then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
     quote! {
         #before
         impl #name {
             #new
             #(#setters)*
         }
+        #default
     }
 }
 
@@ -79,7 +95,7 @@ fn with_arguments(
     naming: Naming<'_>,
     imports: &mut Imports,
 ) -> TokenStream {
-    if required.is_empty() {
+    if derives_default(strukt) {
         return quote! {
             /// A value with no member set.
             pub fn new() -> Self {
@@ -102,10 +118,10 @@ fn with_arguments(
                     quote!(#name: #expression)
                 });
             }
-            None => members.push(unset(field)),
+            None => members.push(untold(field, naming, imports)),
         }
     }
-    members.extend(no_extra(strukt));
+    members.extend(no_extra(strukt, imports));
     quote! {
         /// A value with the required members set and no other.
         pub fn new(#(#arguments),*) -> Self {
@@ -128,7 +144,7 @@ fn with_struct(
     let mut members = Vec::new();
     for field in &strukt.fields {
         if !required.contains(&field.name) {
-            members.push(unset(field));
+            members.push(untold(field, naming, imports));
             continue;
         }
         let name = ident(field.name.rust());
@@ -140,7 +156,7 @@ fn with_struct(
         });
         members.push(quote!(#name: required.#name));
     }
-    members.extend(no_extra(strukt));
+    members.extend(no_extra(strukt, imports));
     let docs = doc_lines(&[format!(
         "The required members of [`{}`].",
         definition.name.rust()
@@ -161,17 +177,21 @@ fn with_struct(
     (before, new)
 }
 
-/// An optional member that is not set.
-fn unset(field: &Field) -> TokenStream {
+/// A member that a constructor is not given: its constant, or nothing.
+fn untold(field: &Field, naming: Naming<'_>, imports: &mut Imports) -> TokenStream {
     let name = ident(field.name.rust());
+    if let Some(constant) = constant::emit(field, naming, imports) {
+        return quote!(#name: #constant);
+    }
     match field.presence {
         Presence::OptionalNullable => quote!(#name: Nullable::Absent),
         Presence::Required | Presence::RequiredNullable | Presence::Optional => quote!(#name: None),
     }
 }
 
-fn no_extra(strukt: &Struct) -> Option<TokenStream> {
+fn no_extra(strukt: &Struct, imports: &mut Imports) -> Option<TokenStream> {
     let (name, _) = strukt.extra.as_ref()?;
+    imports.add("std::collections", "BTreeMap");
     let name = ident(name.rust());
     Some(quote!(#name: BTreeMap::new()))
 }
@@ -193,7 +213,8 @@ fn setter(
         Type::Optional(inner) => (inner.as_ref(), true),
         other => (other, false),
     };
-    let (ty, expression) = argument(value, &quote!(#name), naming, imports);
+    let given = variable(field.name.rust());
+    let (ty, expression) = argument(value, &quote!(#given), naming, imports);
     let expression = if wrap {
         quote!(Some(#expression))
     } else {
@@ -201,7 +222,7 @@ fn setter(
     };
     Some(quote! {
         #docs
-        pub fn #method(mut self, #name: #ty) -> Self {
+        pub fn #method(mut self, #given: #ty) -> Self {
             self.#name = #expression;
             self
         }

@@ -1,7 +1,7 @@
 //! The wire form of an object.
 
 use crate::emit::imports::Imports;
-use crate::emit::tokens::{ident, text};
+use crate::emit::tokens::{ident, text, variable};
 use crate::ir::{Presence, Struct, TypeDef};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -33,7 +33,7 @@ pub fn emit(
     if !strukt.fields.is_empty() {
         imports.runtime("json::field", "Field");
         imports.runtime("json::object", "Slot");
-        imports.runtime("json::object_writer", "Member");
+        imports.runtime("json::member", "Member");
     }
     imports.runtime("json::error", "DecodeError");
     let name = ident(definition.name.rust());
@@ -56,9 +56,14 @@ fn read(strukt: &Struct) -> TokenStream {
         .iter()
         .map(|field| ident(field.name.rust()))
         .collect();
+    let variables: Vec<_> = strukt
+        .fields
+        .iter()
+        .map(|field| variable(field.name.rust()))
+        .collect();
     let wires = strukt.fields.iter().map(|field| text(field.name.wire()));
     let list = (!names.is_empty())
-        .then(|| quote!(let #slots: &mut [&mut dyn Slot] = &mut [#(&mut #names),*];));
+        .then(|| quote!(let #slots: &mut [&mut dyn Slot] = &mut [#(&mut #variables),*];));
     let slots = if names.is_empty() {
         quote!(&mut [])
     } else {
@@ -76,10 +81,10 @@ fn read(strukt: &Struct) -> TokenStream {
     };
     quote! {
         fn read(#object: &mut Object<'_>) -> Result<Self, DecodeError> {
-            #(let mut #names = Field::new(#wires);)*
+            #(let mut #variables = Field::new(#wires);)*
             #list
             #read
-            Ok(Self { #(#names: #names.finish()?,)* #extra })
+            Ok(Self { #(#names: #variables.finish()?,)* #extra })
         }
     }
 }

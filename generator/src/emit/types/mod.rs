@@ -1,10 +1,14 @@
 //! `src/types/`: one file a schema, with the inline types it owns.
 
 mod checks;
+mod constant;
 mod constructor;
+mod integer_enum;
 mod json;
 mod string_enum;
 mod structure;
+mod union;
+mod wrapper;
 
 use super::imports::Imports;
 use super::tokens::{doc_lines, ident};
@@ -80,6 +84,9 @@ fn item(definition: &TypeDef, naming: Naming<'_>, imports: &mut Imports) -> Toke
     match &definition.kind {
         TypeKind::Struct(strukt) => structure::emit(definition, strukt, naming, imports),
         TypeKind::StringEnum(values) => string_enum(definition, values, imports),
+        TypeKind::IntegerEnum(values) => integer_enum::emit(definition, values, imports),
+        TypeKind::Union(union) => union::emit(definition, union, naming, imports),
+        TypeKind::Wrapper(inner) => wrapper::emit(definition, inner, naming, imports),
     }
 }
 

@@ -3,8 +3,7 @@
 use super::docs;
 use crate::emit::imports::Imports;
 use crate::emit::tokens::{doc_lines, ident, text};
-use crate::ir::{StringEnum, TypeDef};
-use crate::names::VariantName;
+use crate::ir::{StringEnum, TypeDef, Variant};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -34,7 +33,7 @@ pub fn emit(definition: &TypeDef, values: &StringEnum, imports: &mut Imports) ->
     let docs = docs(definition);
     let variants = values.variants.iter().map(|variant| {
         let name = ident(variant.name.rust());
-        let docs = doc_lines(&[variant_docs(&variant.name)]);
+        let docs = variant_docs(wire(variant), variant);
         quote! {
             #docs
             #name,
@@ -68,10 +67,20 @@ pub fn emit(definition: &TypeDef, values: &StringEnum, imports: &mut Imports) ->
     }
 }
 
+/// The value, and below it what the document says of it.
+pub fn variant_docs(value: String, variant: &Variant) -> TokenStream {
+    let mut lines = vec![value];
+    if !variant.docs.is_empty() {
+        lines.push(String::new());
+        lines.extend(variant.docs.0.iter().cloned());
+    }
+    doc_lines(&lines)
+}
+
 /// The value, in a form that Markdown leaves alone.
-fn variant_docs(name: &VariantName) -> String {
-    match name.wire() {
+fn wire(variant: &Variant) -> String {
+    match variant.name.wire() {
         "" => "The empty text.".to_owned(),
-        _ => format!("`{}`", name.wire_code()),
+        _ => format!("`{}`", variant.name.wire_code()),
     }
 }

@@ -4,7 +4,7 @@ use super::{checks, constructor, docs, json};
 use crate::emit::imports::Imports;
 use crate::emit::tokens::{doc_lines, ident};
 use crate::emit::ty::{Naming, ty};
-use crate::ir::{Constructor, Field, Presence, Struct, TypeDef, TypeKind};
+use crate::ir::{Constructor, Field, Presence, Struct, Type, TypeDef, TypeKind};
 use crate::names::TypeName;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -46,15 +46,15 @@ pub fn emit(
         .collect();
     let extra = strukt.extra.iter().map(|(name, values)| {
         let name = ident(name.rust());
-        imports.add("std::collections", "BTreeMap");
-        let values = ty(values, naming, imports);
+        let map = Type::Map(Box::new(values.clone()));
+        let map = ty(&map, naming, imports);
         quote! {
             /// Members that the document does not name.
-            pub #name: BTreeMap<String, #values>,
+            pub #name: #map,
         }
     });
     let extra: Vec<_> = extra.collect();
-    let default = constructor::has_default(strukt).then(|| quote!(, Default));
+    let default = constructor::derives_default(strukt).then(|| quote!(, Default));
     let constructor = constructor::emit(definition, strukt, naming, imports);
     let json = json::emit(definition, strukt, checks::emit(strukt, imports), imports);
     quote! {

@@ -1,19 +1,18 @@
-//! Which objects have anything to check before they are sent, themselves or
-//! in what they hold.
+//! Which types have anything to check before they are sent, themselves or in
+//! what they hold.
 
 use super::graph;
-use crate::lower::draft::{Draft, DraftKind, Drafts};
+use crate::lower::draft::{Draft, DraftKind};
+use crate::lower::drafts::Drafts;
 use std::collections::{HashMap, HashSet};
 
-/// The names of the objects with constraints.
+/// The names of the types with constraints.
 pub fn checked(drafts: &Drafts) -> HashSet<String> {
     let mut users: HashMap<&str, Vec<&str>> = HashMap::new();
     for draft in drafts.types.values() {
-        for used in graph::structs(draft) {
-            users
-                .entry(used.name.rust())
-                .or_default()
-                .push(draft.reference.name.rust());
+        for used in graph::neighbours(draft) {
+            let users = users.entry(used).or_default();
+            users.push(draft.reference.name.rust());
         }
     }
     let constrained = drafts.types.values().filter(|draft| is_constrained(draft));
@@ -30,14 +29,9 @@ pub fn checked(drafts: &Drafts) -> HashSet<String> {
 }
 
 fn is_constrained(draft: &Draft) -> bool {
-    match &draft.kind {
-        DraftKind::Struct(strukt) => {
-            !strukt.any_of.is_empty()
-                || strukt
-                    .fields
-                    .iter()
-                    .any(|field| !field.constraints.is_empty())
-        }
-        DraftKind::StringEnum(_) => false,
-    }
+    let DraftKind::Struct(strukt) = &draft.kind else {
+        return false;
+    };
+    let mut fields = strukt.fields.iter();
+    !strukt.any_of.is_empty() || fields.any(|field| !field.constraints.is_empty())
 }

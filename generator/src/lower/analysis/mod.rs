@@ -2,5 +2,9 @@
 
 pub mod checks;
 pub mod graph;
+pub mod kinds;
+pub mod nesting;
 pub mod recursion;
+pub mod sizes;
+pub mod tags;
 pub mod usage;

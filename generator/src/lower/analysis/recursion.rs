@@ -1,11 +1,11 @@
 //! Which members must be boxed, because their type holds itself by value.
 
 use super::graph;
-use crate::ir::Type;
-use crate::lower::draft::{Draft, DraftKind, Drafts};
+use crate::lower::draft::Draft;
+use crate::lower::drafts::Drafts;
 use std::collections::{HashMap, HashSet};
 
-/// The members to box, as pairs of an object's name and a member's wire name.
+/// The members to box, as pairs of a type's name and a member or variant of it.
 ///
 /// Lists and maps already keep their items elsewhere. Walking depth first, a
 /// member that leads back to an object on the way here closes a circle; boxing
@@ -79,18 +79,10 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The members that hold an object by value, with the object's name.
+/// The members that hold a type by value, with the type's name.
 fn by_value(draft: &Draft) -> Vec<(&str, &str)> {
-    let DraftKind::Struct(strukt) = &draft.kind else {
-        return Vec::new();
-    };
-    let members = strukt.fields.iter().filter_map(|field| match &field.ty {
-        Type::Struct(reference) => Some((field.name.wire(), reference.name.rust())),
-        Type::Optional(inner) | Type::Nullable(inner) => match inner.as_ref() {
-            Type::Struct(reference) => Some((field.name.wire(), reference.name.rust())),
-            _ => None,
-        },
-        _ => None,
-    });
-    members.collect()
+    let parts = graph::parts(draft).into_iter();
+    let held =
+        parts.filter_map(|(member, ty)| Some((member, graph::held_by_value(ty)?.name.rust())));
+    held.collect()
 }

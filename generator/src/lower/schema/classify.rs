@@ -1,9 +1,9 @@
 //! What a schema is: the one place where that is decided.
 
-use super::integer_width;
+use super::formats;
 use crate::diagnostics::{Code, Diagnostic, Pointer};
 use crate::ir::Integer;
-use crate::spec::{Document, Schema};
+use crate::spec::{Document, Schema, SchemaNode};
 use openapiv3::{AdditionalProperties, AnySchema};
 use serde_json::Value;
 
@@ -25,14 +25,22 @@ pub enum Shape {
     Decimal,
     /// Text.
     String,
+    /// Text that stands for bytes.
+    Base64,
+    /// Raw bytes, where the surroundings can carry them.
+    File,
     /// Text out of a list.
     StringEnum(Vec<String>),
+    /// An integer out of a list.
+    IntegerEnum(Vec<i64>),
     /// An object with named members.
     Object,
-    /// A list of the schema at the pointer.
-    List(Pointer),
-    /// An object whose members all have the schema at the pointer.
-    Map(Pointer),
+    /// A list of the schema at the pointer, or of any JSON.
+    List(Option<Pointer>),
+    /// An object whose members all have the schema at the pointer, or any.
+    Map(Option<Pointer>),
+    /// One of several schemas.
+    Union,
 }
 
 /// Decides what `schema` is.
@@ -41,31 +49,23 @@ pub fn classify(document: &Document, schema: &Schema) -> Result<Shape, Diagnosti
     if let Some(target) = sole_reference(document, schema)? {
         return Ok(Shape::Reference(target));
     }
-    reject_combinators(schema)?;
-    reject_contradictions(document, schema)?;
-    match keywords.typ.as_deref() {
-        Some("boolean") => Ok(Shape::Boolean),
-        Some("integer") => numeric_enum(
-            schema,
-            Shape::Integer(integer_width(keywords.format.as_deref())),
-        ),
-        Some("number") if keywords.format.as_deref() == Some("decimal") => {
-            numeric_enum(schema, Shape::Decimal)
-        }
-        Some("number") => numeric_enum(schema, Shape::Float),
-        Some("string") if keywords.enumeration.is_empty() || schema.const_value.is_some() => {
-            Ok(Shape::String)
-        }
+    if schema.union.is_some() {
+        return Ok(Shape::Union);
+    }
+    reject_contradictions(schema)?;
+    let format = keywords.format.as_deref();
+    Ok(match keywords.typ.as_deref() {
+        Some("boolean") => Shape::Boolean,
+        Some("integer") => integers(schema),
+        Some("number") if format == Some("decimal") => Shape::Decimal,
+        // A number with an integer's format is one.
+        Some("number") if matches!(format, Some("int32" | "int64")) => integers(schema),
+        Some("number") => Shape::Float,
         Some("string") => strings(schema),
         Some("array") => list(document, schema),
         Some("object") => object(document, schema),
-        Some(other) => Err(unsupported(
-            schema,
-            "type",
-            format!("`type: {other}` is not a type of JSON Schema"),
-        )),
-        None => untyped(document, schema),
-    }
+        Some(_) | None => untyped(document, schema),
+    })
 }
 
 /// `allOf` of one schema: what the rewriting makes of a reference with siblings.
@@ -76,24 +76,32 @@ fn sole_reference(document: &Document, schema: &Schema) -> Result<Option<Pointer
     }
 }
 
-/// An `enum` without values, or a `const` that the keywords beside it exclude.
-fn reject_contradictions(document: &Document, schema: &Schema) -> Result<(), Diagnostic> {
-    let keywords = &schema.keywords;
-    let none = |keyword: &str, message: &str| {
-        Err(
-            Diagnostic::error(Code::ContradictorySchema, schema.at.child(keyword), message)
-                .with_help("no value matches this schema; correct it or take it out"),
-        )
-    };
-    let listed = document.raw(&schema.at.child("enum"));
-    if listed.and_then(Value::as_array).is_some_and(Vec::is_empty) {
-        return none("enum", "an `enum` without values");
+/// The one value that a schema allows. An inline list of one says the same as
+/// `const`, which OpenAPI 3.0 has not; where it has a name, it is a list that may grow.
+pub fn only_value(schema: &Schema, is_inline: bool) -> Option<&Value> {
+    if let Some(constant) = &schema.const_value {
+        return Some(constant);
     }
+    match schema.keywords.enumeration.as_slice() {
+        [only] if is_inline && !schema.data.nullable => Some(only),
+        _ => None,
+    }
+}
+
+/// A `const` that the keywords beside it exclude.
+fn reject_contradictions(schema: &Schema) -> Result<(), Diagnostic> {
+    let keywords = &schema.keywords;
     let Some(constant) = &schema.const_value else {
         return Ok(());
     };
+    let none = |message: &str| {
+        Err(
+            Diagnostic::error(Code::ContradictorySchema, schema.at.child("const"), message)
+                .with_help("no value matches this schema; correct it or take it out"),
+        )
+    };
     if !keywords.enumeration.is_empty() && !keywords.enumeration.contains(constant) {
-        return none("const", "the `const` is not among the values of `enum`");
+        return none("the `const` is not among the values of `enum`");
     }
     let fits = match keywords.typ.as_deref() {
         _ if constant.is_null() && schema.data.nullable => true,
@@ -110,121 +118,151 @@ fn reject_contradictions(document: &Document, schema: &Schema) -> Result<(), Dia
     if fits {
         Ok(())
     } else {
-        none("const", "the `const` is not of the schema's `type`")
+        none("the `const` is not of the schema's `type`")
     }
 }
 
-/// `anyOf` means "one of these members must be there" beside `properties`,
-/// and is not understood elsewhere.
-fn reject_combinators(schema: &Schema) -> Result<(), Diagnostic> {
-    let AnySchema {
-        one_of,
-        all_of,
-        any_of,
-        not,
-        properties,
-        ..
-    } = &schema.keywords;
-    if !one_of.is_empty() {
-        return Err(unsupported(schema, "oneOf", "`oneOf` is not supported"));
-    }
-    if !all_of.is_empty() {
-        return Err(unsupported(
-            schema,
-            "allOf",
-            "`allOf` of more than one schema is not supported",
-        ));
-    }
-    if not.is_some() {
-        return Err(unsupported(schema, "not", "`not` is not supported"));
-    }
-    if !any_of.is_empty() && properties.is_empty() {
-        return Err(unsupported(
-            schema,
-            "anyOf",
-            "`anyOf` is supported only beside `properties`, each branch naming `required` members",
-        ));
-    }
-    Ok(())
-}
-
-fn unsupported(schema: &Schema, keyword: &str, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::error(Code::UnsupportedKeyword, schema.at.child(keyword), message).with_help(
-        "write the schema with `type`, `properties` and `items`, or leave it empty for any JSON",
-    )
-}
-
-fn numeric_enum(schema: &Schema, shape: Shape) -> Result<Shape, Diagnostic> {
-    if schema.keywords.enumeration.is_empty() || schema.const_value.is_some() {
-        return Ok(shape);
-    }
-    Err(unsupported(
-        schema,
-        "enum",
-        "an `enum` of numbers is not supported",
-    ))
-}
-
-/// The values of a string enum; null among them only says that it is nullable.
-fn strings(schema: &Schema) -> Result<Shape, Diagnostic> {
-    let values = schema
-        .keywords
-        .enumeration
-        .iter()
-        .filter(|value| !value.is_null());
-    let texts = values.map(|value| match value {
-        Value::String(text) => Ok(text.clone()),
-        _ => Err(unsupported(
-            schema,
-            "enum",
-            "an `enum` of strings holds something else",
-        )),
+/// An integer, or a list of integers to choose from.
+fn integers(schema: &Schema) -> Shape {
+    let keywords = &schema.keywords;
+    let least = match (keywords.minimum, keywords.exclusive_minimum) {
+        // Above -1 is from 0.
+        (Some(least), Some(true)) => Some(least + 1.0),
+        (least, _) => least,
+    };
+    let plain = Shape::Integer(formats::integer(keywords.format.as_deref(), least));
+    let values = keywords.enumeration.iter().filter(|value| !value.is_null());
+    let values = values.map(|value| match value {
+        Value::String(text) => text.trim().parse().ok(),
+        other => other.as_i64(),
     });
-    let texts = texts.collect::<Result<Vec<_>, _>>()?;
-    if texts.is_empty() {
-        let message = "a schema that only null matches is not supported";
-        return Err(unsupported(schema, "type", message));
+    match values.collect::<Option<Vec<i64>>>() {
+        Some(values) if values.len() > 1 && schema.const_value.is_none() => {
+            Shape::IntegerEnum(values)
+        }
+        _ => plain,
     }
-    Ok(Shape::StringEnum(texts))
 }
 
-fn list(document: &Document, schema: &Schema) -> Result<Shape, Diagnostic> {
-    match &schema.keywords.items {
-        Some(items) => Ok(Shape::List(document.follow(items))),
-        None => Err(unsupported(schema, "type", "a list without `items`")),
+/// Text, or a list of texts to choose from; null among them only says that it
+/// is nullable. Values of other types are what their authors forgot to quote.
+fn strings(schema: &Schema) -> Shape {
+    let keywords = &schema.keywords;
+    let values = keywords.enumeration.iter().filter_map(|value| match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    });
+    let values: Vec<_> = values.collect();
+    if values.is_empty() || only_value(schema, !is_component(&schema.at)).is_some() {
+        formats::text(keywords.format.as_deref())
+    } else {
+        Shape::StringEnum(values)
     }
+}
+
+/// `#/components/schemas/Name`, or what other files keep schemas in: `pet.yaml`, `pets.yaml#/Pet` and `pets.yaml#/definitions/Pet`.
+pub fn is_component(at: &Pointer) -> bool {
+    let inner = at.in_text();
+    let tokens: Vec<_> = inner.tokens().collect();
+    let tokens: Vec<_> = tokens.iter().map(|token| &**token).collect();
+    match *tokens {
+        ["components", "schemas", _] => true,
+        // In the files of a parameter and of a schema.
+        ["schema" | "items" | "additionalProperties" | "not"] => false,
+        [] | [_] | ["definitions" | "$defs" | "schemas", _] => at.file().is_some(),
+        _ => false,
+    }
+}
+
+/// The schema in another file that the one at `at` refers to, words beside the reference or not.
+pub fn in_file(document: &Document, at: &Pointer) -> Option<Pointer> {
+    let mut at = document.resolve(at).ok()?;
+    for _ in 0..super::MOST_STEPS {
+        if at.file().is_some() {
+            return Some(at);
+        }
+        let SchemaNode::Inline(schema) = document.schema(&at).ok()? else {
+            return None;
+        };
+        let Ok(Shape::Reference(target)) = classify(document, &schema) else {
+            return None;
+        };
+        at = document.resolve(&target).ok()?;
+    }
+    None
+}
+
+/// First items of one schema, and none besides, are a list of it.
+fn list(document: &Document, schema: &Schema) -> Shape {
+    let items = schema.keywords.items.as_ref();
+    match (items, schema.prefix_items.as_slice()) {
+        (Some(items), []) => Shape::List(Some(document.follow(items))),
+        (None, [first, rest @ ..]) if rest.iter().all(|next| same(document, first, next)) => {
+            Shape::List(Some(first.clone()))
+        }
+        _ => Shape::List(None),
+    }
+}
+
+fn same(document: &Document, one: &Pointer, other: &Pointer) -> bool {
+    document.raw(one) == document.raw(other)
 }
 
 /// `properties: {}` is an object none of whose members are known yet; without
 /// `properties` there is nothing that a type of its own could add.
-fn object(document: &Document, schema: &Schema) -> Result<Shape, Diagnostic> {
-    if document.raw(&schema.at.child("properties")).is_some() {
-        return Ok(Shape::Object);
+fn object(document: &Document, schema: &Schema) -> Shape {
+    if schema.has_members {
+        return Shape::Object;
     }
-    match &schema.keywords.additional_properties {
-        Some(AdditionalProperties::Schema(values)) => Ok(Shape::Map(document.follow(values))),
-        Some(AdditionalProperties::Any(false)) => Ok(Shape::Object),
-        Some(AdditionalProperties::Any(true)) | None => Ok(Shape::FreeForm),
+    match (
+        &schema.keywords.additional_properties,
+        schema.pattern_properties.as_slice(),
+    ) {
+        (Some(AdditionalProperties::Schema(values)), []) => {
+            Shape::Map(Some(document.follow(values)))
+        }
+        // Members that fit no pattern are open unless they are forbidden.
+        (Some(AdditionalProperties::Any(false)), [values]) => Shape::Map(Some(values.clone())),
+        (Some(AdditionalProperties::Any(false)), []) => Shape::Object,
+        (_, []) => Shape::FreeForm,
+        (_, _) => Shape::Map(None),
     }
 }
 
 /// Without `type` the other keywords tell, and no keyword at all means anything.
-fn untyped(document: &Document, schema: &Schema) -> Result<Shape, Diagnostic> {
+fn untyped(document: &Document, schema: &Schema) -> Shape {
     let AnySchema {
         properties,
         items,
         enumeration,
+        additional_properties,
+        pattern,
+        min_length,
+        max_length,
+        format,
         ..
     } = &schema.keywords;
-    if !properties.is_empty() {
+    let is_map = matches!(additional_properties, Some(AdditionalProperties::Schema(_)));
+    if !properties.is_empty() || is_map || !schema.pattern_properties.is_empty() {
         return object(document, schema);
     }
-    if items.is_some() {
+    if items.is_some() || !schema.prefix_items.is_empty() {
         return list(document, schema);
     }
-    if enumeration.is_empty() || schema.const_value.is_some() {
-        Ok(Shape::Any)
-    } else {
-        strings(schema)
+    let values = || enumeration.iter().filter(|value| !value.is_null());
+    if values().next().is_some() {
+        return match &schema.const_value {
+            Some(Value::Bool(_)) => Shape::Boolean,
+            _ if values().all(Value::is_string) => strings(schema),
+            _ if values().all(|value| value.as_i64().is_some()) => integers(schema),
+            _ if values().all(Value::is_boolean) => Shape::Boolean,
+            _ => Shape::Any,
+        };
     }
+    let is_text = pattern.is_some() || min_length.is_some() || max_length.is_some();
+    if is_text || format.as_deref().is_some_and(formats::is_texts) {
+        return strings(schema);
+    }
+    Shape::Any
 }

@@ -11,6 +11,8 @@ pub fn integer(lowering: &mut Lowering<'_>, schema: &Schema, width: Integer) -> 
     let (least, most) = match width {
         Integer::I32 => (f64::from(i32::MIN), f64::from(i32::MAX)),
         Integer::I64 => (i64::MIN as f64, i64::MAX as f64),
+        Integer::U32 => (0.0, f64::from(u32::MAX)),
+        Integer::U64 => (0.0, u64::MAX as f64),
     };
     let bounds = Bounds::of(schema);
     let lower = bounds.lower.map(|(bound, exclusive)| {
@@ -39,6 +41,10 @@ pub fn integer(lowering: &mut Lowering<'_>, schema: &Schema, width: Integer) -> 
         return Vec::new();
     }
     let mut kept = bounds;
+    // What its type says already.
+    if lower == Some(least) && least == 0.0 {
+        kept.lower = None;
+    }
     if lower.is_some_and(|bound| bound < least) {
         idle(lowering, schema, bounds.lower_keyword());
         kept.lower = None;

@@ -1,23 +1,34 @@
 //! Schemas to types.
 //!
-//! [`classify`] decides what a schema is; a file a shape builds it.
+//! [`classify`] decides what a schema is; a file a shape builds it. Where a
+//! schema is used, [`lower`] gives its type; one with a name of its own waits
+//! in the drafts until [`drafting`] builds it.
 
 mod classify;
 mod constraints;
+mod described;
+mod drafting;
+mod enums;
 mod fit;
+mod formats;
 mod object;
-mod string_enum;
+mod peek;
 #[cfg(test)]
 mod tests;
+mod union;
+#[cfg(test)]
+mod union_tests;
+mod wrapper;
 
 use crate::diagnostics::{Code, Pointer};
-use crate::ir::{Constraint, Docs, Integer, Type};
+use crate::ir::{Constant, Constraint, Docs, Type};
 use crate::lower::context::{Lowering, Step};
-use crate::lower::docs;
-use crate::lower::draft::{Owner, Waiting};
+use crate::lower::draft::{Owner, Travels};
 use crate::spec::{Schema, SchemaNode};
 use classify::Shape;
-use indexmap::IndexSet;
+pub use classify::{in_file, is_component};
+use described::described;
+pub use drafting::draft_waiting;
 
 /// A schema where it is used: its type, and what only this use says of it.
 pub struct Use {
@@ -27,6 +38,10 @@ pub struct Use {
     pub nullable: bool,
     /// What a value must satisfy.
     pub constraints: Vec<Constraint>,
+    /// The only value.
+    pub constant: Option<Constant>,
+    /// Which way a member of this schema travels.
+    pub travels: Travels,
     /// What the document says of this use, or else of the type.
     pub docs: Docs,
     /// Whether the document advises against this use.
@@ -43,59 +58,23 @@ pub fn lower(lowering: &mut Lowering<'_>, at: &Pointer, owner: &Owner) -> Option
 }
 
 /// How many references, lists and maps may lead from one object to the next.
-const MOST_STEPS: usize = 64;
+/// A type of twice as many steps, all of them lists, overflows the stack of a thread where syn reads it.
+const MOST_STEPS: usize = 24;
 
-/// Drafts what waits, and what that leads to: an object, then its members'
-/// types one after the other. A document may nest deeper than our stack.
-pub fn draft_waiting(lowering: &mut Lowering<'_>) {
-    let mut stack = std::mem::take(&mut lowering.drafts.waiting);
-    stack.reverse();
-    while let Some(Waiting { schema, values }) = stack.pop() {
-        if lowering.drafts.types.contains_key(&schema.at) {
-            continue;
-        }
-        let Some(reference) = lowering.drafts.named(&schema.at) else {
-            continue;
-        };
-        let draft = match values {
-            Some(values) => Some(string_enum::draft(&schema, &values, reference)),
-            None => object::draft(lowering, &schema, reference),
-        };
-        if let Some(draft) = draft {
-            lowering.drafts.types.insert(schema.at, draft);
-        }
-        stack.extend(lowering.drafts.waiting.drain(..).rev());
-    }
-}
-
-/// The type that a reference leads to. Objects and enums are used by name,
-/// everything else as what it is.
+/// The type that a reference leads to. What has a name of its own is used by
+/// it, everything else as what it is.
 fn follow(lowering: &mut Lowering<'_>, at: &Pointer, target: &Pointer) -> Option<Use> {
+    lowering.drafts.note_use(target);
     let is_target = |step: &Step| matches!(step, Step::Reference(known) if known == target);
-    if let Some(first) = lowering.way.iter().position(is_target) {
-        let mut circle = lowering.way.iter().skip(first);
-        let (message, help) = if circle.any(|step| matches!(step, Step::Inside)) {
-            (
-                "a list or map of itself is not supported",
-                "put an object in between: one whose member is the list or map",
-            )
-        } else {
-            (
-                "this reference leads back to itself",
-                "name a schema with a `type` somewhere along the way",
-            )
-        };
+    if lowering.way.iter().any(is_target) {
+        let message = "this reference leads back to itself";
+        let help = "name a schema with a `type` somewhere along the way";
         lowering.error(Code::ReferenceCycle, at, message, help);
         return None;
     }
-    let owner = Owner::root(target.last());
-    step(
-        lowering,
-        Step::Reference(target.clone()),
-        at,
-        target,
-        &owner,
-    )
+    let owner = Owner::root(&*target.name());
+    let step = Step::Reference(target.clone());
+    self::step(lowering, step, at, target, &owner)
 }
 
 /// The type of the schema at `to`, a step further.
@@ -124,61 +103,94 @@ fn inline(lowering: &mut Lowering<'_>, schema: &Schema, owner: &Owner) -> Option
     let classified = classify::classify(lowering.document, schema);
     let shape = lowering.ok(classified)?;
     fit::misfits(lowering, schema, &shape);
-    fit::format(lowering, schema, &shape);
-    let (ty, mut constraints) = match &shape {
-        Shape::Reference(target) => {
-            let used = follow(lowering, &schema.at, target)?;
-            return with_own(lowering, used, schema);
-        }
-        Shape::Any => (Type::Any, Vec::new()),
-        Shape::FreeForm => (Type::Any, vec![Constraint::Object]),
-        Shape::Boolean => (Type::Boolean, Vec::new()),
-        Shape::Integer(width) => (
-            Type::Integer(*width),
-            constraints::integer(lowering, schema, *width),
-        ),
-        Shape::Float => (Type::Float, constraints::float(lowering, schema)),
-        Shape::Decimal => (Type::Decimal, constraints::decimal(lowering, schema)),
-        Shape::String => (Type::String, constraints::string(lowering, schema)),
-        Shape::StringEnum(values) => {
-            let values = distinct(lowering, schema, values);
-            let reference = lowering.drafts.defer(schema, Some(&values), owner);
-            (Type::Enum(reference), Vec::new())
-        }
-        Shape::Object => {
-            let reference = lowering.drafts.defer(schema, None, owner);
-            (Type::Struct(reference), Vec::new())
-        }
-        Shape::List(items) => {
-            let owner = owner.part("item");
-            let item = step(lowering, Step::Inside, &schema.at, items, &owner)?;
-            let item = whole(lowering, items, item);
-            (
-                Type::List(Box::new(item)),
-                constraints::list(lowering, schema),
-            )
-        }
-        Shape::Map(values) => {
-            let owner = owner.part("value");
-            let value = step(lowering, Step::Inside, &schema.at, values, &owner)?;
-            let value = whole(lowering, values, value);
-            (Type::Map(Box::new(value)), Vec::new())
-        }
-    };
+    formats::check(lowering, schema, &shape);
+    if let Shape::Reference(target) = &shape {
+        let used = follow(lowering, &schema.at, target)?;
+        return Some(with_own(lowering, used, schema));
+    }
+    let (ty, mut constraints) = typed(lowering, schema, &shape, owner)?;
     constraints.dedup();
     Some(Use {
+        nullable: nullable(lowering, schema),
+        constant: constant(schema, &ty, lowering),
         ty,
-        nullable: nullable(schema),
         constraints,
-        docs: described(schema),
+        travels: travels(schema),
+        docs: described(schema, only_value(lowering, schema)),
         deprecated: schema.data.deprecated,
     })
 }
 
+/// The type of a schema that is no reference, and what a value must satisfy.
+fn typed(
+    lowering: &mut Lowering<'_>,
+    schema: &Schema,
+    shape: &Shape,
+    owner: &Owner,
+) -> Option<(Type, Vec<Constraint>)> {
+    let plain = |ty| Some((ty, Vec::new()));
+    match shape {
+        Shape::Reference(_) | Shape::Any => plain(Type::Any),
+        Shape::FreeForm => Some((Type::Any, vec![Constraint::Object])),
+        Shape::Boolean => plain(Type::Boolean),
+        Shape::Integer(width) => {
+            let constraints = constraints::integer(lowering, schema, *width);
+            Some((Type::Integer(*width), constraints))
+        }
+        Shape::Float => Some((Type::Float, constraints::float(lowering, schema))),
+        Shape::Decimal => Some((Type::Decimal, constraints::decimal(lowering, schema))),
+        Shape::String => Some((Type::String, constraints::string(lowering, schema))),
+        Shape::Base64 => plain(Type::Base64),
+        Shape::File => plain(Type::File),
+        Shape::StringEnum(_) | Shape::IntegerEnum(_) => {
+            plain(Type::Enum(defer(lowering, schema, owner)))
+        }
+        Shape::Object => plain(Type::Struct(defer(lowering, schema, owner))),
+        Shape::Union => match union::as_scalar(lowering, schema) {
+            Some(ty) => plain(ty),
+            None => plain(Type::Union(defer(lowering, schema, owner))),
+        },
+        Shape::List(_) | Shape::Map(_) if wrapper::is_needed(lowering, &schema.at) => {
+            plain(Type::Wrapper(defer(lowering, schema, owner)))
+        }
+        Shape::List(items) => {
+            let item = inside(lowering, schema, items.as_ref(), &owner.part("item"))?;
+            let constraints = constraints::list(lowering, schema);
+            Some((Type::List(Box::new(item)), constraints))
+        }
+        Shape::Map(values) => {
+            let value = inside(lowering, schema, values.as_ref(), &owner.part("value"))?;
+            plain(Type::Map(Box::new(value)))
+        }
+    }
+}
+
+/// The type of a list's items or a map's values; without a schema, any JSON.
+fn inside(
+    lowering: &mut Lowering<'_>,
+    schema: &Schema,
+    at: Option<&Pointer>,
+    owner: &Owner,
+) -> Option<Type> {
+    let Some(at) = at else {
+        return Some(Type::Any);
+    };
+    let used = step(lowering, Step::Inside, &schema.at, at, owner)?;
+    Some(whole(lowering, at, used))
+}
+
+/// The name of a schema that is drafted later. Inline ones that are equal but
+/// for their words are one type.
+fn defer(lowering: &mut Lowering<'_>, schema: &Schema, owner: &Owner) -> crate::ir::TypeRef {
+    let is_inline = !lowering.drafts.is_component(&schema.at);
+    let raw = lowering.document.raw(&schema.at).filter(|_| is_inline);
+    let content = raw.map(peek::content);
+    lowering.drafts.defer(&schema.at, content, owner)
+}
+
 /// A reference with siblings: what stands beside it is said of this use.
-fn with_own(lowering: &mut Lowering<'_>, mut used: Use, schema: &Schema) -> Option<Use> {
-    let is_object = used.constraints.contains(&Constraint::Object);
-    fit::beside_reference(lowering, schema, &used.ty, is_object)?;
+fn with_own(lowering: &mut Lowering<'_>, mut used: Use, schema: &Schema) -> Use {
+    fit::beside_reference(lowering, schema, &used);
     let own = match &used.ty {
         Type::Integer(width) => constraints::integer(lowering, schema, *width),
         Type::Float => constraints::float(lowering, schema),
@@ -188,13 +200,19 @@ fn with_own(lowering: &mut Lowering<'_>, mut used: Use, schema: &Schema) -> Opti
         _ => Vec::new(),
     };
     used.constraints = constraints::both(lowering, &schema.at, used.constraints, own);
-    let docs = described(schema);
+    let docs = described(schema, schema.const_value.as_ref());
     if !docs.is_empty() {
         used.docs = docs;
     }
+    if let Some(constant) = constant(schema, &used.ty, lowering) {
+        used.constant = Some(constant);
+    }
+    if travels(schema) != Travels::BothWays {
+        used.travels = travels(schema);
+    }
     used.nullable |= schema.data.nullable;
     used.deprecated |= schema.data.deprecated;
-    Some(used)
+    used
 }
 
 /// The type of an item or a map's value, null included.
@@ -207,51 +225,41 @@ fn whole(lowering: &mut Lowering<'_>, at: &Pointer, used: Use) -> Type {
     }
 }
 
-/// Whether null is allowed; without `type`, a null among the values says so.
-fn nullable(schema: &Schema) -> bool {
+/// Whether null is allowed: where the schema says so, where it is among the
+/// values and no `type` excludes it, or where a branch allows it.
+fn nullable(lowering: &mut Lowering<'_>, schema: &Schema) -> bool {
     let keywords = &schema.keywords;
+    let branches = schema.union.iter().flat_map(|union| &union.branches);
     schema.data.nullable
         || (keywords.typ.is_none() && keywords.enumeration.iter().any(serde_json::Value::is_null))
+        || branches
+            .into_iter()
+            .any(|branch| peek::is_nullable(lowering, branch))
 }
 
-/// The values of an enum, each once.
-fn distinct(lowering: &mut Lowering<'_>, schema: &Schema, values: &[String]) -> Vec<String> {
-    let mut known = IndexSet::new();
-    for value in values {
-        if !known.insert(value.clone()) {
-            lowering.warn(
-                Code::WrongValue,
-                &schema.at.child("enum"),
-                format!("`{value}` stands twice in this `enum`"),
-                "take one of them out",
-            );
+/// The only value that the schema allows.
+fn only_value<'s>(lowering: &Lowering<'_>, schema: &'s Schema) -> Option<&'s serde_json::Value> {
+    let is_inline = !lowering.drafts.is_component(&schema.at);
+    classify::only_value(schema, is_inline)
+}
+
+/// The same where it is of the type.
+fn constant(schema: &Schema, ty: &Type, lowering: &Lowering<'_>) -> Option<Constant> {
+    match (ty, only_value(lowering, schema)?) {
+        (Type::String | Type::Enum(_), serde_json::Value::String(text)) => {
+            Some(Constant::Text(text.clone()))
         }
+        (Type::Boolean, serde_json::Value::Bool(value)) => Some(Constant::Boolean(*value)),
+        (Type::Integer(_) | Type::Enum(_), number) => number.as_i64().map(Constant::Integer),
+        _ => None,
     }
-    known.into_iter().collect()
 }
 
-/// What the schema says of itself.
-fn described(schema: &Schema) -> Docs {
-    let text = schema
-        .data
-        .description
-        .as_deref()
-        .or(schema.data.title.as_deref());
-    let mut lines = Docs(docs::clean(text.unwrap_or_default()));
-    if let Some(value) = &schema.const_value {
-        let text = value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned);
-        lines.paragraph(format!("Always `{}`.", text.replace('`', "'")));
-    }
-    lines
-}
-
-/// The integer type for a format; one without a format is as wide as JSON allows.
-fn integer_width(format: Option<&str>) -> Integer {
-    if format == Some("int32") {
-        Integer::I32
-    } else {
-        Integer::I64
+fn travels(schema: &Schema) -> Travels {
+    match (schema.data.read_only, schema.data.write_only) {
+        (true, false) => Travels::InResponses,
+        (false, true) => Travels::InRequests,
+        // Both would mean neither.
+        (false, false) | (true, true) => Travels::BothWays,
     }
 }

@@ -1,26 +1,20 @@
 //! Objects.
 
 use super::Use;
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, Pointer};
 use crate::ir::{Presence, Type, TypeRef};
 use crate::lower::context::Lowering;
-use crate::lower::draft::{Draft, DraftField, DraftKind, DraftStruct, Owner};
+use crate::lower::draft::{DraftField, DraftStruct, Owner};
 use crate::names::{FieldName, Scope, ScopeKind};
 use crate::spec::{Schema, SchemaNode};
-use openapiv3::{AdditionalProperties, ReferenceOr};
+use openapiv3::AdditionalProperties;
 
 /// The draft of `schema`, whose members lead to types that wait to be drafted.
-pub fn draft(lowering: &mut Lowering<'_>, schema: &Schema, reference: TypeRef) -> Option<Draft> {
-    let strukt = members(lowering, schema, &reference)?;
-    Some(Draft {
-        reference,
-        docs: super::described(schema),
-        deprecated: schema.data.deprecated,
-        kind: DraftKind::Struct(strukt),
-    })
-}
-
-fn members(lowering: &mut Lowering<'_>, schema: &Schema, parent: &TypeRef) -> Option<DraftStruct> {
+pub fn draft(
+    lowering: &mut Lowering<'_>,
+    schema: &Schema,
+    parent: &TypeRef,
+) -> Option<DraftStruct> {
     let mut names = Names {
         fields: Scope::new(ScopeKind::Fields),
         arguments: Scope::new(ScopeKind::Arguments),
@@ -30,28 +24,16 @@ fn members(lowering: &mut Lowering<'_>, schema: &Schema, parent: &TypeRef) -> Op
     let mut complete = true;
     for (wire, property) in &schema.keywords.properties {
         let at = lowering.document.follow(property);
+        let required = schema.keywords.required.contains(wire);
         match super::lower(lowering, &at, &Owner::inside(parent, wire)) {
-            Some(used) => {
-                strukt
-                    .fields
-                    .push(names.field(wire, used, schema.keywords.required.contains(wire)))
-            }
+            Some(used) => strukt.fields.push(names.field(wire, used, required)),
             None => complete = false,
         }
     }
-    for required in &schema.keywords.required {
-        if !schema.keywords.properties.contains_key(required) {
-            let message = format!("`{required}` is required but not among the properties");
-            lowering.error(
-                Code::UnknownProperty,
-                &schema.at.child("required"),
-                message,
-                "add the property, or take it out of `required`",
-            );
-        }
-    }
-    strukt.any_of = alternatives(lowering, schema, &strukt.fields)?;
-    strukt.extra = extra(lowering, schema, parent, &mut names)?;
+    undeclared(lowering, schema);
+    strukt.any_of = alternatives(lowering, schema, &strukt.fields);
+    let extra = extra(lowering, schema, parent)?;
+    strukt.extra = extra.map(|ty| (names.fields.field("extra"), ty));
     complete.then_some(strukt)
 }
 
@@ -76,73 +58,93 @@ impl Names {
             setter: self.setters.method(wire),
             ty: used.ty,
             presence,
+            travels: used.travels,
             docs: used.docs,
             deprecated: used.deprecated,
             constraints: used.constraints,
+            constant: used.constant,
+        }
+    }
+}
+
+/// A name under `required` that the schema does not describe: there is no type for it.
+fn undeclared(lowering: &mut Lowering<'_>, schema: &Schema) {
+    for required in &schema.keywords.required {
+        if !schema.keywords.properties.contains_key(required) {
+            let message = format!("`{required}` is required but not among the properties");
+            lowering.warn(
+                Code::UnknownProperty,
+                &schema.at.child("required"),
+                message,
+                "add the property, or take it out of `required`",
+            );
         }
     }
 }
 
 /// `anyOf` of `required`: groups of members of which one must be present whole.
+/// Where a group names something else, the server alone checks them.
 fn alternatives(
     lowering: &mut Lowering<'_>,
     schema: &Schema,
     fields: &[DraftField],
-) -> Option<Vec<Vec<FieldName>>> {
+) -> Vec<Vec<FieldName>> {
     let mut groups = Vec::new();
     for branch in &schema.keywords.any_of {
         let at = lowering.document.follow(branch);
-        let node = lowering.document.schema(&at);
-        let SchemaNode::Inline(branch) = lowering.ok(node)? else {
-            return not_required_only(lowering, &at);
+        let Some(group) = group(lowering, &at, fields) else {
+            let message = "this branch of `anyOf` is not checked before sending";
+            let help =
+                "a branch beside `properties` may name `required` members out of them, no more";
+            lowering.warn(Code::UncheckedConstraint, &at, message, help);
+            return Vec::new();
         };
-        let named = |wire: &String| {
-            fields
-                .iter()
-                .find(|field| field.name.wire() == wire)
-                .map(|field| field.name.clone())
-        };
-        let group: Option<Vec<_>> = branch.keywords.required.iter().map(named).collect();
-        match group {
-            Some(group) if !group.is_empty() && branch.only_required() => groups.push(group),
-            Some(_) | None => return not_required_only(lowering, &at),
-        }
+        groups.push(group);
     }
-    Some(groups)
+    groups
 }
 
-fn not_required_only(
-    lowering: &mut Lowering<'_>,
-    at: &crate::diagnostics::Pointer,
-) -> Option<Vec<Vec<FieldName>>> {
-    let message =
-        "a branch of `anyOf` beside `properties` may only name `required` members out of them";
-    lowering.error(
-        Code::UnsupportedKeyword,
-        at,
-        message,
-        "write `anyOf: [{required: [a]}, {required: [b]}]`",
-    );
-    None
-}
-
-/// Members that the document does not name are kept where it expressly allows them.
-fn extra(
-    lowering: &mut Lowering<'_>,
-    schema: &Schema,
-    parent: &TypeRef,
-    names: &mut Names,
-) -> Option<Option<(FieldName, Type)>> {
-    let ty = match &schema.keywords.additional_properties {
-        None | Some(AdditionalProperties::Any(false)) => return Some(None),
-        Some(AdditionalProperties::Any(true)) => Type::Any,
-        Some(AdditionalProperties::Schema(values)) => {
-            let values: &ReferenceOr<openapiv3::Schema> = values;
-            let at = lowering.document.follow(values);
-            let owner = Owner::inside(parent, "extra");
-            let used = super::lower(lowering, &at, &owner)?;
-            super::whole(lowering, &at, used)
-        }
+fn group(lowering: &Lowering<'_>, at: &Pointer, fields: &[DraftField]) -> Option<Vec<FieldName>> {
+    let SchemaNode::Inline(branch) = lowering.document.schema(at).ok()? else {
+        return None;
     };
-    Some(Some((names.fields.field("extra"), ty)))
+    if !branch.only_required() {
+        return None;
+    }
+    let named = |wire: &String| {
+        let field = fields.iter().find(|field| field.name.wire() == wire)?;
+        Some(field.name.clone())
+    };
+    branch.keywords.required.iter().map(named).collect()
+}
+
+/// The type of members that the document does not name: they are kept where it
+/// expressly allows them, and where the object may be one of its heirs.
+fn extra(lowering: &mut Lowering<'_>, schema: &Schema, parent: &TypeRef) -> Option<Option<Type>> {
+    let at = match (
+        &schema.keywords.additional_properties,
+        schema.pattern_properties.as_slice(),
+    ) {
+        (None, []) if schema.discriminator.is_some() => {
+            heirs(lowering, schema);
+            return Some(Some(Type::Any));
+        }
+        (None | Some(AdditionalProperties::Any(false)), []) => return Some(None),
+        (Some(AdditionalProperties::Schema(values)), []) => lowering.document.follow(values),
+        (Some(AdditionalProperties::Any(false)), [values]) => values.clone(),
+        _ => return Some(Some(Type::Any)),
+    };
+    let used = super::lower(lowering, &at, &Owner::inside(parent, "extra"))?;
+    Some(Some(super::whole(lowering, &at, used)))
+}
+
+/// A discriminator without a union: other schemas build upon this one, and any of
+/// them may stand where it is named. What they add is kept, though without types.
+fn heirs(lowering: &mut Lowering<'_>, schema: &Schema) {
+    lowering.warn(
+        Code::UnsupportedKeyword,
+        &schema.at.child("discriminator"),
+        "the schemas that build upon this one are not told apart: what they add is kept in `extra`",
+        "list them under `oneOf` beside the discriminator, for a type of each",
+    );
 }

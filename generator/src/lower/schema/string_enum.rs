@@ -11,7 +11,7 @@ pub fn draft(schema: &Schema, values: &[String], reference: TypeRef) -> Draft {
     let variants = values.iter().map(|value| names.variant(value)).collect();
     Draft {
         reference,
-        docs: super::described(schema),
+        docs: super::described(schema, schema.const_value.as_ref()),
         deprecated: schema.data.deprecated,
         kind: DraftKind::StringEnum(variants),
     }

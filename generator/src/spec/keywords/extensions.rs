@@ -11,6 +11,7 @@ pub(super) static ENVELOPE: Object = Object {
         key("payloadSuccess", Expect::Text),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };
 
@@ -26,6 +27,7 @@ pub(super) static ERRORS: Object = Object {
         key("retry", Expect::Map(&Expect::Choice(&["always", "never"]))),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };
 
@@ -33,6 +35,7 @@ pub(super) static RETRY: Object = Object {
     name: "an `x-sdk-retry`",
     rows: &[key("safe", Expect::Bool), key("idempotency", Expect::Text)],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };
 
@@ -44,5 +47,6 @@ pub(super) static PAGING: Object = Object {
         key("items", Expect::Text),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };

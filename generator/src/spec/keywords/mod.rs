@@ -1,7 +1,8 @@
 //! The keyword tables: every key that each kind of object may have, and what becomes of it.
 //!
-//! To add a keyword, add a row. To start handling one, take `.unsupported(…)` off its row: its shape is already there, and the check then looks into it.
-//! A row without an ending is modelled; `.ignored(…)` says why it may have no effect.
+//! To add a keyword, add a row: its shape says how far the check looks into it.
+//! A row without an ending is modelled; `.ignored(…)` says why it may have no effect. `.presumed(…)` says what is read where a key is missing,
+//! `.dispensable()` that the client is the same without the key, so that a value that makes no sense may be left out.
 
 pub(super) mod extensions;
 pub(super) mod operation;
@@ -9,6 +10,8 @@ pub(super) mod payload;
 pub(super) mod root;
 pub(super) mod schema;
 pub(super) mod security;
+
+use serde_json::Value;
 
 use super::table::{Entries, Expect, Object, Row, key};
 
@@ -23,12 +26,22 @@ const DOCS: &str = "links to further reading are for people";
 static EXTERNAL_DOCS: Object = Object {
     name: "a link to documentation",
     rows: &[
-        key("description", Expect::Text),
-        key("url", Expect::Text).required(),
+        words("description"),
+        key("url", Expect::Text).presumed(no_text),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };
+
+/// Words for people.
+const fn words(name: &'static str) -> Row {
+    key(name, Expect::Text).dispensable()
+}
+
+fn no_text() -> Value {
+    Value::from("")
+}
 
 const fn external_docs() -> Row {
     key("externalDocs", Expect::Object(&EXTERNAL_DOCS)).ignored(DOCS)

@@ -5,16 +5,13 @@ use super::super::table::{Entries, Expect, Object, Row, key};
 use super::extensions::{PAGING, RETRY};
 use super::payload::{PARAMETER, REQUEST_BODY, RESPONSE};
 use super::root::SERVER;
-use super::{SECURITY, TEXTS, external_docs};
-
-pub(super) const CALLBACKS: &str = "a callback is called by the API, not by its clients";
-
-const SERVERS: &str = "state the server at the document's root";
+use super::{SECURITY, TEXTS, external_docs, words};
 
 pub(in super::super) static PATHS: Object = Object {
     name: "the document's `paths`",
     rows: &[],
     entries: Entries::Paths(Expect::Object(&PATH_ITEM)),
+    habits: &[],
     rules: &[],
 };
 
@@ -36,33 +33,35 @@ pub(in super::super) static PATH_ITEM: Object = Object {
         method("head"),
         method("patch"),
         method("trace"),
-        key("servers", Expect::List(&Expect::Object(&SERVER))).unsupported(SERVERS),
+        key("servers", Expect::List(&Expect::Object(&SERVER))),
         key("parameters", Expect::List(&Expect::Referable(&PARAMETER))),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };
 
 pub(in super::super) static OPERATION: Object = Object {
     name: "an operation",
     rows: &[
-        key("tags", TEXTS),
-        key("summary", Expect::Text),
-        key("description", Expect::Text),
+        key("tags", TEXTS).dispensable(),
+        words("summary"),
+        words("description"),
         external_docs(),
         key("operationId", Expect::Text),
         key("parameters", Expect::List(&Expect::Referable(&PARAMETER))),
         key("requestBody", Expect::Referable(&REQUEST_BODY)),
         key("responses", Expect::Object(&RESPONSES)).required_in_30(),
-        key("callbacks", Expect::Map(&Expect::Referable(&CALLBACK))).ignored(CALLBACKS),
-        key("deprecated", Expect::Bool),
+        key("callbacks", Expect::Map(&Expect::Referable(&CALLBACK))),
+        key("deprecated", Expect::Bool).dispensable(),
         key("security", SECURITY),
-        key("servers", Expect::List(&Expect::Object(&SERVER))).unsupported(SERVERS),
+        key("servers", Expect::List(&Expect::Object(&SERVER))),
         key("x-sdk-method", Expect::Text),
         key("x-sdk-retry", Expect::Object(&RETRY)),
         key("x-sdk-paging", Expect::Object(&PAGING)),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };
 
@@ -70,6 +69,7 @@ static RESPONSES: Object = Object {
     name: "an operation's `responses`",
     rows: &[],
     entries: Entries::Statuses(Expect::Referable(&RESPONSE)),
+    habits: &[],
     rules: &[Rule::SomeResponse],
 };
 
@@ -77,5 +77,6 @@ pub(super) static CALLBACK: Object = Object {
     name: "a callback",
     rows: &[],
     entries: Entries::Any(Expect::Object(&PATH_ITEM)),
+    habits: &[],
     rules: &[],
 };

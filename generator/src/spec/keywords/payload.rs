@@ -1,11 +1,17 @@
 //! What travels: parameters, bodies, responses, headers, media types, examples.
 
+use serde_json::json;
+
+use super::super::habits::Habit;
 use super::super::rules::Rule;
 use super::super::table::{Entries, Expect, Object, key};
 use super::root::SERVER;
+use super::{no_text, words};
 
 pub(super) const LINKS: &str =
     "links describe what may be called next; the operations are there to call";
+
+pub(super) const SHOWS: &str = "the documentation is made of descriptions";
 
 // Macros, because a constant may not refer to a table that is made with it.
 macro_rules! content {
@@ -41,19 +47,20 @@ pub(in super::super) static PARAMETER: Object = Object {
     rows: &[
         key("name", Expect::Text).required(),
         key("in", Expect::Choice(&["path", "query", "header", "cookie"])).required(),
-        key("description", Expect::Text),
+        words("description"),
         key("required", Expect::Bool),
-        key("deprecated", Expect::Bool),
-        key("allowEmptyValue", Expect::Bool),
-        key("style", STYLES),
+        key("deprecated", Expect::Bool).dispensable(),
+        key("allowEmptyValue", Expect::Bool).dispensable(),
+        key("style", STYLES).dispensable(),
         key("explode", Expect::Bool),
         key("allowReserved", Expect::Bool),
         key("schema", Expect::Schema),
-        key("example", Expect::Any),
-        key("examples", examples!()),
+        key("example", Expect::Any).ignored(SHOWS),
+        key("examples", examples!()).ignored(SHOWS),
         key("content", content!()),
     ],
     entries: Entries::None,
+    habits: &[Habit::BareType],
     rules: &[
         Rule::SchemaOrContent,
         Rule::PathIsRequired,
@@ -64,40 +71,43 @@ pub(in super::super) static PARAMETER: Object = Object {
 pub(super) static HEADER: Object = Object {
     name: "a header",
     rows: &[
-        key("description", Expect::Text),
+        words("description"),
         key("required", Expect::Bool),
-        key("deprecated", Expect::Bool),
-        key("style", Expect::Choice(&["simple"])),
+        key("deprecated", Expect::Bool).dispensable(),
+        key("style", Expect::Choice(&["simple"])).dispensable(),
         key("explode", Expect::Bool).ignored("a response's headers are handed over as text"),
         key("schema", Expect::Schema),
-        key("example", Expect::Any),
-        key("examples", examples!()),
+        key("example", Expect::Any).ignored(SHOWS),
+        key("examples", examples!()).ignored(SHOWS),
         key("content", content!()),
     ],
     entries: Entries::None,
+    habits: &[Habit::BareType],
     rules: &[Rule::SchemaOrContent],
 };
 
 pub(super) static REQUEST_BODY: Object = Object {
     name: "a request body",
     rows: &[
-        key("description", Expect::Text),
-        key("content", content!()).required(),
+        words("description"),
+        key("content", content!()).presumed(|| json!({})),
         key("required", Expect::Bool),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };
 
 pub(super) static RESPONSE: Object = Object {
     name: "a response",
     rows: &[
-        key("description", Expect::Text).required(),
+        words("description").presumed(no_text),
         key("headers", headers!()),
         key("content", content!()),
         key("links", Expect::Map(&Expect::Referable(&LINK))).ignored(LINKS),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };
 
@@ -105,11 +115,12 @@ static MEDIA_TYPE: Object = Object {
     name: "a media type",
     rows: &[
         key("schema", Expect::Schema),
-        key("example", Expect::Any),
-        key("examples", examples!()),
+        key("example", Expect::Any).ignored(SHOWS),
+        key("examples", examples!()).ignored(SHOWS),
         key("encoding", Expect::Map(&Expect::Object(&ENCODING))),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };
 
@@ -121,23 +132,26 @@ static ENCODING: Object = Object {
         key(
             "style",
             Expect::Choice(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
-        ),
+        )
+        .dispensable(),
         key("explode", Expect::Bool),
         key("allowReserved", Expect::Bool),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };
 
 pub(super) static EXAMPLE: Object = Object {
     name: "an example",
     rows: &[
-        key("summary", Expect::Text),
-        key("description", Expect::Text),
+        words("summary"),
+        words("description"),
         key("value", Expect::Any),
         key("externalValue", Expect::Text),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };
 
@@ -148,9 +162,10 @@ pub(super) static LINK: Object = Object {
         key("operationId", Expect::Text),
         key("parameters", Expect::Map(&Expect::Any)),
         key("requestBody", Expect::Any),
-        key("description", Expect::Text),
+        words("description"),
         key("server", Expect::Object(&SERVER)),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };

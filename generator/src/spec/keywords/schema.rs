@@ -1,8 +1,9 @@
 //! Schemas: JSON Schema 2020-12 and what OpenAPI adds to it or has instead.
 
-use super::super::rules::Rule;
+use super::super::habits::Habit;
 use super::super::table::{Entries, Era, Expect, Object, key};
-use super::{TEXTS, external_docs};
+use super::payload::SHOWS;
+use super::{TEXTS, external_docs, words};
 
 const SCHEMAS: Expect = Expect::List(&Expect::Schema);
 const NAMED_SCHEMAS: Expect = Expect::Map(&Expect::Schema);
@@ -13,12 +14,6 @@ const LIMIT: Expect =
     Expect::Either(&[(Era::Since31, Expect::Number), (Era::Only30, Expect::Bool)]);
 
 const NARROWS: &str = "it only narrows what the server accepts, not the type";
-const SHOWS: &str = "the documentation is made of descriptions";
-const ONE_WAY: &str = "a type is the same in requests and responses";
-const UNION: &str =
-    "describe the object with optional properties, or leave the schema empty for any JSON";
-const STATED: &str = "state the type with `type`, `properties` and `items` alone";
-const LOCAL: &str = "refer to schemas by their place, such as `#/components/schemas/Name`";
 
 pub(in super::super) static SCHEMA: Object = Object {
     name: "a schema",
@@ -30,55 +25,47 @@ pub(in super::super) static SCHEMA: Object = Object {
             Expect::Either(&[(Era::Both, TYPE), (Era::Since31, Expect::List(&TYPE))]),
         ),
         key("format", Expect::Text),
-        key("enum", Expect::List(&Expect::Any)),
+        key("enum", Expect::List(&Expect::Any)).dispensable(),
         key("const", Expect::Any).since_31(),
-        key("nullable", Expect::Bool).only_30(),
+        key("nullable", Expect::Bool).dispensable().only_30(),
         key("properties", NAMED_SCHEMAS),
-        key("required", TEXTS),
+        key("required", TEXTS).dispensable(),
         key("additionalProperties", Expect::Schema),
         key("items", Expect::Schema),
         key("allOf", SCHEMAS),
         key("anyOf", SCHEMAS),
-        key("oneOf", SCHEMAS).unsupported(UNION),
-        key("discriminator", Expect::Object(&DISCRIMINATOR)).unsupported(UNION),
-        key("not", Expect::Schema).unsupported(STATED),
-        key("prefixItems", SCHEMAS).since_31().unsupported(STATED),
-        key("patternProperties", NAMED_SCHEMAS)
-            .since_31()
-            .unsupported("use `additionalProperties`"),
-        key("if", Expect::Schema).since_31().unsupported(STATED),
-        key("then", Expect::Schema).since_31().unsupported(STATED),
-        key("else", Expect::Schema).since_31().unsupported(STATED),
-        key("dependentSchemas", NAMED_SCHEMAS)
-            .since_31()
-            .unsupported(STATED),
+        key("oneOf", SCHEMAS),
+        key("discriminator", Expect::Object(&DISCRIMINATOR)),
+        key("not", Expect::Schema).ignored(NARROWS),
+        key("prefixItems", SCHEMAS).since_31(),
+        key("patternProperties", NAMED_SCHEMAS).since_31(),
+        // What these demand is not checked; the properties that only they declare are read as optional ones.
+        key("if", Expect::Schema).since_31(),
+        key("then", Expect::Schema).since_31(),
+        key("else", Expect::Schema).since_31(),
+        key("dependentSchemas", NAMED_SCHEMAS).since_31(),
         key("unevaluatedItems", Expect::Schema)
             .since_31()
-            .unsupported(STATED),
-        key("unevaluatedProperties", Expect::Schema)
-            .since_31()
-            .unsupported("use `additionalProperties`"),
-        key("contentEncoding", Expect::Text)
-            .since_31()
-            .unsupported("use `format: byte` for text in base64"),
-        key("contentMediaType", Expect::Text)
-            .since_31()
-            .unsupported("use `format: binary` for raw bytes"),
+            .ignored(NARROWS),
+        key("unevaluatedProperties", Expect::Schema).since_31(),
+        // Text in another encoding than base64 stays the text that it is on the wire.
+        key("contentEncoding", Expect::Text).since_31(),
+        key("contentMediaType", Expect::Text).since_31(),
         key("contentSchema", Expect::Schema)
             .since_31()
-            .unsupported(STATED),
+            .ignored("what is inside of the text is the caller's to read"),
         // Constraints.
-        key("minimum", Expect::Number),
-        key("maximum", Expect::Number),
-        key("exclusiveMinimum", LIMIT),
-        key("exclusiveMaximum", LIMIT),
+        key("minimum", Expect::Number).dispensable(),
+        key("maximum", Expect::Number).dispensable(),
+        key("exclusiveMinimum", LIMIT).dispensable(),
+        key("exclusiveMaximum", LIMIT).dispensable(),
         key("multipleOf", Expect::Number).ignored(NARROWS),
-        key("minLength", Expect::Count),
-        key("maxLength", Expect::Count),
+        key("minLength", Expect::Count).dispensable(),
+        key("maxLength", Expect::Count).dispensable(),
         key("pattern", Expect::Text).ignored(NARROWS),
-        key("minItems", Expect::Count),
-        key("maxItems", Expect::Count),
-        key("uniqueItems", Expect::Bool).ignored(NARROWS),
+        key("minItems", Expect::Count).dispensable(),
+        key("maxItems", Expect::Count).dispensable(),
+        key("uniqueItems", Expect::Bool).dispensable(),
         key("minProperties", Expect::Count).ignored(NARROWS),
         key("maxProperties", Expect::Count).ignored(NARROWS),
         key("contains", Expect::Schema).since_31().ignored(NARROWS),
@@ -95,16 +82,16 @@ pub(in super::super) static SCHEMA: Object = Object {
             .since_31()
             .ignored(NARROWS),
         // Words for people.
-        key("title", Expect::Text),
-        key("description", Expect::Text),
-        key("default", Expect::Any).ignored("the server fills it in"),
+        words("title"),
+        words("description"),
+        key("default", Expect::Any),
         key("example", Expect::Any).ignored(SHOWS),
         key("examples", Expect::List(&Expect::Any))
             .since_31()
             .ignored(SHOWS),
-        key("deprecated", Expect::Bool),
-        key("readOnly", Expect::Bool).ignored(ONE_WAY),
-        key("writeOnly", Expect::Bool).ignored(ONE_WAY),
+        key("deprecated", Expect::Bool).dispensable(),
+        key("readOnly", Expect::Bool).dispensable(),
+        key("writeOnly", Expect::Bool).dispensable(),
         key("$comment", Expect::Text)
             .since_31()
             .ignored("it is for the document's authors"),
@@ -115,20 +102,22 @@ pub(in super::super) static SCHEMA: Object = Object {
         key("$schema", Expect::Text)
             .since_31()
             .ignored("schemas are read in OpenAPI's own dialect"),
-        key("$id", Expect::Text).since_31().unsupported(LOCAL),
-        key("$anchor", Expect::Text).since_31().unsupported(LOCAL),
-        key("$dynamicRef", Expect::Text)
-            .since_31()
-            .unsupported(LOCAL),
-        key("$dynamicAnchor", Expect::Text)
-            .since_31()
-            .unsupported(LOCAL),
+        key("$id", Expect::Text).dispensable().since_31(),
+        key("$anchor", Expect::Text).dispensable().since_31(),
+        key("$dynamicRef", Expect::Text).since_31(),
+        key("$dynamicAnchor", Expect::Text).dispensable().since_31(),
         key("$vocabulary", Expect::Any)
             .since_31()
-            .unsupported(LOCAL),
+            .ignored("it describes a dialect, not a schema"),
     ],
     entries: Entries::None,
-    rules: &[Rule::OneType],
+    habits: &[
+        Habit::TypeNames,
+        Habit::RequiredProperty,
+        Habit::ItemLists,
+        Habit::DynamicReference,
+    ],
+    rules: &[],
 };
 
 /// Keys beside `$ref` that say something about this use of the target without changing what its values are.
@@ -153,5 +142,6 @@ static DISCRIMINATOR: Object = Object {
         key("mapping", Expect::Map(&Expect::Text)),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };

@@ -1,7 +1,11 @@
 //! Security schemes.
 
+use serde_json::json;
+
+use super::super::habits::Habit;
 use super::super::rules::Rule;
 use super::super::table::{Entries, Expect, Object, Row, key};
+use super::{no_text, words};
 
 pub(super) static SECURITY_SCHEME: Object = Object {
     name: "a security scheme",
@@ -11,15 +15,16 @@ pub(super) static SECURITY_SCHEME: Object = Object {
             Expect::Choice(&["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"]),
         )
         .required(),
-        key("description", Expect::Text),
+        words("description"),
         key("name", Expect::Text),
         key("in", Expect::Choice(&["query", "header", "cookie"])),
         key("scheme", Expect::Text),
-        key("bearerFormat", Expect::Text),
+        words("bearerFormat"),
         key("flows", Expect::Object(&FLOWS)),
         key("openIdConnectUrl", Expect::Text),
     ],
     entries: Entries::None,
+    habits: &[Habit::BasicScheme],
     rules: &[Rule::SchemeIsWhole],
 };
 
@@ -32,24 +37,28 @@ static FLOWS: Object = Object {
         key("authorizationCode", Expect::Object(&WITH_CODE)),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };
 
 const FLOW: &str = "an OAuth flow";
 
 const fn scopes() -> Row {
-    key("scopes", Expect::Map(&Expect::Text)).required()
+    key("scopes", Expect::Map(&Expect::Text))
+        .dispensable()
+        .presumed(|| json!({}))
 }
 
 static IMPLICIT: Object = Object {
     name: FLOW,
     rows: &[
-        key("authorizationUrl", Expect::Text).required(),
+        words("authorizationUrl").presumed(no_text),
         key("tokenUrl", Expect::Text).ignored("this flow asks for no token"),
-        key("refreshUrl", Expect::Text),
+        words("refreshUrl"),
         scopes(),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };
 
@@ -57,22 +66,24 @@ static WITH_TOKEN: Object = Object {
     name: FLOW,
     rows: &[
         key("authorizationUrl", Expect::Text).ignored("this flow sends nobody to a web page"),
-        key("tokenUrl", Expect::Text).required(),
-        key("refreshUrl", Expect::Text),
+        words("tokenUrl").presumed(no_text),
+        words("refreshUrl"),
         scopes(),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };
 
 static WITH_CODE: Object = Object {
     name: FLOW,
     rows: &[
-        key("authorizationUrl", Expect::Text).required(),
-        key("tokenUrl", Expect::Text).required(),
-        key("refreshUrl", Expect::Text),
+        words("authorizationUrl").presumed(no_text),
+        words("tokenUrl").presumed(no_text),
+        words("refreshUrl"),
         scopes(),
     ],
     entries: Entries::None,
+    habits: &[],
     rules: &[],
 };

@@ -36,7 +36,7 @@ paths:
 components:
   schemas:
     A:
-      type: [string, integer]
+      type: [string, Int]
       minLenght: 3
       required: true
       enum: a
@@ -60,41 +60,40 @@ components:
 #[test]
 fn all_faults_of_a_document_are_found_in_one_run_and_where_they_are() {
     let expected = [
-        "2:1 error[missing-key]: the document's `info` needs `version`",
-        "3:10 error[wrong-type]: expected a string, found the number 12",
-        "4:3 error[unknown-keyword]: the document's `info` has no key `licence`",
+        "2:1 warning[missing-key]: the document's `info` needs `version`",
+        "3:10 warning[wrong-type]: expected a string, found the number 12",
+        "4:3 warning[unknown-keyword]: the document's `info` has no key `licence`",
         "5:1 error[unknown-keyword]: an OpenAPI document has no key `server`",
-        "7:5 error[missing-key]: a tag needs `name`",
+        "7:5 warning[missing-key]: a tag needs `name`",
         "8:1 error[unknown-extension]: there is no extension `x-sdk-envelop`",
         "11:10 error[unresolved-reference]: there is nothing at #/components/schemas/Nowhere",
         "12:18 error[wrong-value]: `sometimes` is not known here",
-        "14:13 error[wrong-type]: expected a list of strings, found a string",
-        "16:3 error[invalid-path]: the path `ping` does not start with `/`",
-        "20:9 error[wrong-value]: the path parameter `id` must be required",
-        "21:37 error[wrong-value]: a query parameter has no style `matrix`",
+        "14:13 warning[wrong-type]: expected a list of strings, found a string",
+        "16:3 warning[invalid-path]: the path `ping` does not start with `/`",
+        "20:9 warning[wrong-value]: the path parameter `id` must be required",
+        "21:37 warning[wrong-value]: a query parameter has no style `matrix`",
         "22:23 error[wrong-value]: `body` is not known here",
         "24:7 error[unknown-extension]: `x-sdk-modules` has no meaning on an operation",
-        "25:19 error[wrong-type]: expected `true` or `false`, found a string",
+        "25:19 warning[wrong-type]: expected `true` or `false`, found a string",
         "27:9 error[unknown-keyword]: `20` is not a status",
-        "28:9 error[missing-key]: a response needs `description`",
-        "28:61 error[wrong-reference]: this must refer to a schema, but #/components/parameters/P is a parameter",
-        "30:7 error[missing-key]: a request body needs `content`",
-        "31:7 error[missing-key]: an operation needs a response",
-        "35:13 error[unsupported-keyword]: several types besides null are not supported",
+        "28:9 warning[missing-key]: a response needs `description`",
+        "28:61 warning[wrong-reference]: this must refer to a schema, but #/components/parameters/P is a parameter",
+        "30:7 warning[missing-key]: a request body needs `content`",
+        "31:7 warning[missing-key]: an operation needs a response",
+        "35:22 warning[wrong-value]: `Int` is not a type",
         "36:7 error[unknown-keyword]: a schema has no key `minLenght`",
-        "37:17 error[wrong-type]: expected a list of strings, found `true`",
-        "38:13 error[wrong-type]: expected a list of values, found a string",
+        "37:17 warning[wrong-type]: expected a list of strings, found `true`",
+        "38:13 warning[wrong-type]: expected a list of values, found a string",
         "39:7 warning[other-version-keyword]: `nullable` is a keyword of OpenAPI 3.0, but this document is of 3.1",
         "41:19 error[wrong-value]: `sting` is not known here",
-        "42:13 error[unsupported-keyword]: `oneOf` on a schema is not supported",
         "43:19 error[unsupported-reference]: `other.yaml#/B` leads out of the document",
-        "44:12 error[unsupported-keyword]: the schema `false`, which nothing matches, is not supported",
-        "45:9 error[wrong-type]: expected a schema, found nothing (null)",
-        "46:31 error[wrong-type]: expected a whole number from 0, found the number -1",
-        "47:22 error[wrong-type]: expected a number, found a string",
+        "44:12 warning[contradictory-schema]: the schema `false` is one that nothing matches",
+        "45:9 warning[wrong-type]: expected a schema, found nothing (null)",
+        "46:31 warning[wrong-type]: expected a whole number from 0, found the number -1",
+        "47:22 warning[wrong-type]: expected a number, found a string",
         "48:18 error[reference-cycle]: this reference leads back to itself",
         "49:18 error[reference-cycle]: this reference leads back to itself",
-        "51:5 error[missing-key]: neither `schema` nor `content` is stated",
+        "51:5 warning[missing-key]: neither `schema` nor `content` is stated",
         "53:5 error[missing-key]: a security scheme of type `http` needs `scheme`",
     ];
     let found = findings(FAULTY);

@@ -36,7 +36,7 @@ fn texts_that_are_no_documents() {
         ("a: *nowhere\n", "1:4 error[invalid-syntax]: unknown anchor"),
         (
             "a: !mine 1\n",
-            "1:4 error[invalid-syntax]: a: a YAML tag of one's own has no meaning in OpenAPI",
+            "1:4 warning[invalid-syntax]: the tag `!mine` has no meaning in OpenAPI",
         ),
         (
             "a: 1\nb: 2\na: 3\n",
@@ -48,7 +48,7 @@ fn texts_that_are_no_documents() {
         ),
         (
             "a: .nan\n",
-            "1:1 error[wrong-value]: `NaN` is not a number in JSON",
+            "1:4 warning[wrong-value]: `NaN` is not a number in JSON",
         ),
         (
             "<<: 1\n",
@@ -72,6 +72,10 @@ fn texts_that_are_no_documents() {
         ),
         (
             "openapi: 3.1\n",
+            "1:10 warning[wrong-type]: expected a string, found the number 3.1",
+        ),
+        (
+            "openapi: [3, 1]\n",
             "1:10 error[wrong-type]: the version must be a string",
         ),
     ] {
@@ -141,8 +145,58 @@ fn a_byte_order_mark_is_no_part_of_the_text() -> Outcome {
 #[test]
 fn a_flow_mapping_is_yaml_although_it_starts_like_json() -> Outcome {
     accept("{openapi: 3.1.0, info: {title: T, version: '1'}, paths: {}}").map(drop)?;
-    assert!(read("test.json", "{openapi: 3.1.0}").1.has_errors());
     Ok(())
+}
+
+#[test]
+fn a_text_that_is_nearly_json_is_read_as_yaml() {
+    for (text, fault) in [
+        (
+            r#"{"openapi": "3.1.0", "info": {"title": "T", "version": "1",}, "paths": {}}"#,
+            "trailing comma",
+        ),
+        (
+            "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"a\tb\", \"version\": \"1\"}, \"paths\": {}}",
+            "control character (\\u0000-\\u001F) found while parsing a string",
+        ),
+    ] {
+        let (document, diagnostics) = read("test.json", text);
+        assert!(document.is_some());
+        let messages: Vec<_> = diagnostics.iter().map(|found| &found.message).collect();
+        assert_eq!(messages, [fault]);
+    }
+    assert!(read("test.json", "{\"openapi\": \"3.1.0\"").0.is_none());
+}
+
+#[test]
+fn a_key_that_stands_twice_with_one_meaning_does_no_harm() {
+    for (text, expected) in [
+        ("x-a: {b: [1], b: [1]}", "4:15 warning[duplicate-key]"),
+        ("x-a: {b: [1], b: [2]}", "4:15 error[duplicate-key]"),
+        ("x-a: {1: a, '1': a}", "4:13 warning[duplicate-key]"),
+    ] {
+        let found = findings(&format!("{HEAD}{text}\n"));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(
+            found.iter().all(|line| line.starts_with(expected)),
+            "{found:#?}"
+        );
+    }
+}
+
+#[test]
+fn control_characters_are_read_as_spaces() -> Outcome {
+    let text = format!("{HEAD}x-a: 'a\u{7f}b'\n");
+    assert_eq!(raw(&accept(&text)?, "/x-a"), Some(&json!("a b")));
+    let expected = "4:8 warning[invalid-syntax]: there is a control character in the text";
+    assert_eq!(findings(&text), [expected]);
+    Ok(())
+}
+
+#[test]
+fn keys_are_texts() {
+    let found = findings(&format!("{HEAD}x-a: {{[a]: b}}\n"));
+    assert_eq!(found, ["4:7 error[invalid-syntax]: a key must be a string"]);
 }
 
 #[test]

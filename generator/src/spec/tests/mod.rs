@@ -2,7 +2,9 @@
 
 mod decoding;
 mod faults;
+mod files;
 mod loading;
+mod mending;
 mod mutations;
 mod references;
 mod rewriting;

@@ -80,8 +80,8 @@ fn references_that_lead_nowhere() {
             "error[reference-cycle]: this reference leads back to itself",
         ),
         (
-            "#B",
-            "error[unsupported-reference]: `#B` is not a JSON pointer",
+            "#C",
+            "error[unsupported-reference]: `#C` is not a JSON pointer",
         ),
         (
             "#/%zz",
@@ -123,4 +123,132 @@ fn references_that_lead_nowhere() {
             "{text}: {found:#?}"
         );
     }
+}
+
+#[test]
+fn schemas_are_found_by_their_other_names() -> Outcome {
+    let text = "\
+openapi: 3.1.0
+info: {title: T, version: '1'}
+paths: {}
+components:
+  schemas:
+    Pet: {$id: 'https://a/pet', $anchor: pet, $dynamicAnchor: node, $defs: {Tail: {type: string}}}
+    ByAnchor: {$ref: '#pet'}
+    ByDynamic: {$dynamicRef: '#node'}
+    ById: {$ref: 'https://a/pet'}
+    Inside: {$ref: 'https://a/pet#/$defs/Tail'}
+    ByAlias: {$ref: '#/components/schemas/ByAnchor'}
+";
+    let document = accept(text)?;
+    for name in ["ByAnchor", "ByDynamic", "ById", "ByAlias"] {
+        let place = at("/components/schemas").child(name);
+        let found = document.resolve(&place);
+        assert_eq!(found, Ok(at("/components/schemas/Pet")), "{name}");
+    }
+    assert_eq!(
+        document.resolve(&at("/components/schemas/Inside")),
+        Ok(at("/components/schemas/Pet/$defs/Tail"))
+    );
+    assert_eq!(findings(text), Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn of_two_schemas_with_one_anchor_the_first_has_it() -> Outcome {
+    let text = with_schema(
+        "3.1.0",
+        "{properties: {a: {$anchor: x}, b: {$anchor: x}, c: {$ref: '#x'}}}",
+    );
+    let properties = at("/components/schemas/A/properties");
+    let found = accept(&text)?.resolve(&properties.child("c"));
+    assert_eq!(found, Ok(properties.child("a")));
+    let expected = "7:52 warning[duplicate-anchor]: the name `x` is that of #/components/schemas/A/properties/a already";
+    assert_eq!(findings(&text), [expected]);
+    Ok(())
+}
+
+#[test]
+fn a_reference_with_the_name_of_a_schema_leads_there() -> Outcome {
+    for reference in ["#/definitions/B", "B", "#B", "#/B", "#components/schemas/B"] {
+        let text = with_schema("3.0.3", &format!("{{$ref: '{reference}'}}"));
+        let found = accept(&text)?.resolve(&at("/components/schemas/A"));
+        assert_eq!(found, Ok(at("/components/schemas/B")), "{reference}");
+        let expected =
+            format!("7:15 warning[unresolved-reference]: there is nothing at `{reference}`");
+        assert_eq!(findings(&text), [expected]);
+    }
+    Ok(())
+}
+
+#[test]
+fn references_are_followed_where_openapi_has_none() -> Outcome {
+    let text = "\
+openapi: 3.0.3
+info: {title: T, version: '1'}
+paths:
+  /a:
+    get: {responses: {'200': {description: ok, content: {a/b: {$ref: '#/components/x-media/M'}}}}}
+    put: {$ref: '#/paths/~1a/get'}
+    post: {$ref: '#/paths/~1a/nowhere'}
+components:
+  x-media: {M: {schema: {type: String}}}
+";
+    let found = findings(text);
+    assert_eq!(
+        found,
+        [
+            "5:64 warning[wrong-reference]: a media type cannot be a reference",
+            "6:11 warning[wrong-reference]: an operation cannot be a reference",
+            "7:12 warning[wrong-reference]: an operation cannot be a reference",
+            "7:18 error[unresolved-reference]: there is nothing at #/paths/~1a/nowhere",
+            "9:32 warning[wrong-value]: `String` is not a type",
+        ]
+    );
+    let document = accept(&text.replace("nowhere", "get"))?;
+    for method in ["get", "put", "post"] {
+        let place = at("/paths/~1a").child(method);
+        let place = place.descend(["responses", "200", "content", "a/b", "schema", "type"]);
+        assert_eq!(document.raw(&place), Some(&"string".into()), "{method}");
+    }
+    Ok(())
+}
+
+#[test]
+fn copies_that_hold_themselves_come_to_an_end() {
+    let text = "\
+openapi: 3.0.3
+info: {title: T, version: '1'}
+components:
+  responses:
+    R:
+      description: d
+      content:
+        a/b: &media {encoding: {e: {headers: {H: {content: {a/b: {$ref: '#/components/responses/R/content/a~1b'}}}}}}}
+paths: {}
+";
+    let found = findings(text);
+    assert!(
+        found
+            .iter()
+            .any(|line| line.contains("error[limit-exceeded]")),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn the_length_of_a_chain_does_not_matter() -> Outcome {
+    const LENGTH: usize = 10_000;
+    let mut text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    S0: {type: string}\n".to_owned();
+    for link in 1..=LENGTH {
+        text.push_str(&format!(
+            "    S{link}: {{$ref: '#/components/schemas/S{}'}}\n",
+            link - 1
+        ));
+    }
+    let document = accept(&text)?;
+    for (_, place) in document.schemas() {
+        assert_eq!(document.resolve(&place), Ok(at("/components/schemas/S0")));
+    }
+    Ok(())
 }

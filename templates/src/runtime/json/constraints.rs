@@ -1,6 +1,8 @@
 //! The rules that a document can state about a value.
 //!
-//! A member that is absent meets every rule but that of being present.
+//! A member that is absent meets every rule but that of being present. A bound
+//! that the member's type has no value for bounds nothing: the type is
+//! narrower.
 
 use std::fmt::Display;
 use std::ops::{Bound, RangeBounds};
@@ -8,7 +10,7 @@ use std::ops::{Bound, RangeBounds};
 use serde_json::Value;
 
 use super::checks::{Checks, MOST_VIOLATIONS, Violation};
-use super::object_writer::Member;
+use super::member::Member;
 use super::path::{Segment, write_path};
 use super::value::JsonValue;
 
@@ -51,9 +53,9 @@ impl Checks {
         &mut self,
         name: &'static str,
         value: impl Into<Option<&'a T>>,
-        bound: impl Into<T>,
+        bound: impl TryInto<T>,
     ) {
-        let bound = bound.into();
+        let Ok(bound) = bound.try_into() else { return };
         if value.into().is_some_and(|value| *value < bound) {
             self.violated(Some(name), format!("must be at least {bound}"));
         }
@@ -64,9 +66,9 @@ impl Checks {
         &mut self,
         name: &'static str,
         value: impl Into<Option<&'a T>>,
-        bound: impl Into<T>,
+        bound: impl TryInto<T>,
     ) {
-        let bound = bound.into();
+        let Ok(bound) = bound.try_into() else { return };
         if value.into().is_some_and(|value| *value > bound) {
             self.violated(Some(name), format!("must be at most {bound}"));
         }
@@ -77,9 +79,9 @@ impl Checks {
         &mut self,
         name: &'static str,
         value: impl Into<Option<&'a T>>,
-        bound: impl Into<T>,
+        bound: impl TryInto<T>,
     ) {
-        let bound = bound.into();
+        let Ok(bound) = bound.try_into() else { return };
         if value.into().is_some_and(|value| *value <= bound) {
             self.violated(Some(name), format!("must be more than {bound}"));
         }
@@ -90,9 +92,9 @@ impl Checks {
         &mut self,
         name: &'static str,
         value: impl Into<Option<&'a T>>,
-        bound: impl Into<T>,
+        bound: impl TryInto<T>,
     ) {
-        let bound = bound.into();
+        let Ok(bound) = bound.try_into() else { return };
         if value.into().is_some_and(|value| *value >= bound) {
             self.violated(Some(name), format!("must be less than {bound}"));
         }

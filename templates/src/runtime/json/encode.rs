@@ -6,6 +6,7 @@ use super::value::JsonValue;
 use super::writer::Writer;
 
 /// Writes the document that consists of `value`.
+#[allow(dead_code, reason = "an API may send forms only")]
 pub fn to_vec<T: JsonValue>(value: &T) -> Result<Vec<u8>, EncodeError> {
     Ok(Writer::write_all(value)?.text.into_bytes())
 }

@@ -1,11 +1,11 @@
 //! How an object writes its members.
 //!
 //! In: names and values. Out: the object's text, without the members that
-//! are absent.
+//! are absent; or each such member, for a form.
 
+pub use super::member::Member;
 use super::object::Json;
 use super::path::Segment;
-use super::value::JsonValue;
 use super::writer::Writer;
 
 /// An object that is being written.
@@ -14,15 +14,23 @@ pub struct ObjectWriter<'a> {
     /// The names of its own members, written or left out.
     #[allow(dead_code, reason = "only extra members need to know")]
     pub(super) own: Vec<&'static str>,
+    /// Takes the members in place of the text.
+    pub(super) each: Option<&'a mut Each<'a>>,
 }
+
+/// Takes a member that is not left out.
+pub(super) type Each<'a> = dyn FnMut(&str, &dyn Member) + 'a;
 
 impl ObjectWriter<'_> {
     /// Writes an object by means of `T`.
     #[inline(never)]
     pub fn write_as<T: Json>(value: &T, writer: &mut Writer) {
         if writer.open('{') {
-            let own = Vec::new();
-            value.write(&mut ObjectWriter { writer, own });
+            value.write(&mut ObjectWriter {
+                writer,
+                own: Vec::new(),
+                each: None,
+            });
         }
         writer.close('}');
     }
@@ -40,31 +48,14 @@ impl ObjectWriter<'_> {
         if self.writer.has_failed() || member.is_left_out() {
             return;
         }
+        if let Some(each) = &mut self.each {
+            return each(name, member);
+        }
         self.writer.name(name);
         member.put(self.writer);
         if self.writer.has_failed() {
             let segment = Segment::Member(name.to_owned().into());
             self.writer.failed_in(segment);
         }
-    }
-}
-
-/// The value of a member, of any type.
-pub trait Member {
-    /// Whether the member is not written at all.
-    fn is_left_out(&self) -> bool;
-
-    /// Writes the value.
-    fn put(&self, writer: &mut Writer);
-}
-
-impl<T: JsonValue> Member for T {
-    fn is_left_out(&self) -> bool {
-        self.is_absent()
-    }
-
-    #[inline(never)]
-    fn put(&self, writer: &mut Writer) {
-        self.write_value(writer);
     }
 }

@@ -1,7 +1,7 @@
 //! Members that are required and may be `null`.
 
-use super::object_writer::Member;
-use super::value::JsonValue;
+use super::member::Member;
+use super::value::{FormFile, JsonValue};
 use super::writer::Writer;
 
 /// Writes `null` where a plain `Option` would be left out.
@@ -14,5 +14,9 @@ impl<T: JsonValue> Member for OrNull<'_, T> {
 
     fn put(&self, writer: &mut Writer) {
         self.0.write_value(writer);
+    }
+
+    fn files(&self) -> Option<Vec<&dyn FormFile>> {
+        JsonValue::files(self.0)
     }
 }

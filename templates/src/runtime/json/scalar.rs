@@ -3,7 +3,7 @@
 use super::checks::Checks;
 use super::error::DecodeError;
 use super::reader::Reader;
-use super::value::JsonValue;
+use super::value::{FormFile, JsonValue};
 use super::writer::Writer;
 
 impl JsonValue for String {
@@ -72,6 +72,10 @@ impl<T: JsonValue> JsonValue for Option<T> {
             value.check_value(checks);
         }
     }
+
+    fn files(&self) -> Option<Vec<&dyn FormFile>> {
+        self.as_ref()?.files()
+    }
 }
 
 impl<T: JsonValue> JsonValue for Box<T> {
@@ -93,5 +97,9 @@ impl<T: JsonValue> JsonValue for Box<T> {
 
     fn check_value(&self, checks: &mut Checks) {
         (**self).check_value(checks);
+    }
+
+    fn files(&self) -> Option<Vec<&dyn FormFile>> {
+        (**self).files()
     }
 }

@@ -10,6 +10,8 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
 
+use super::error::DecodeError;
+use super::reader::Reader;
 use crate::runtime::redact;
 
 /// An enum whose values are strings.
@@ -53,6 +55,14 @@ pub fn from_text<T: StringEnum>(text: Cow<'_, str>) -> T {
         Some((_, value)) => value.clone(),
         None => T::unknown(UnknownValue(text.into_owned())),
     }
+}
+
+/// Reads a value. One that is not known speaks against the union's branch, if
+/// there is one around it.
+pub fn read<T: StringEnum>(reader: &mut Reader<'_>) -> Result<T, DecodeError> {
+    let value: T = from_text(reader.string()?.into());
+    reader.unrecognised += usize::from(value.as_unknown().is_some());
+    Ok(value)
 }
 
 /// The text of a value.
@@ -146,7 +156,7 @@ macro_rules! string_enum {
             fn read_value(
                 reader: &mut $crate::runtime::json::reader::Reader<'_>,
             ) -> ::std::result::Result<Self, $crate::runtime::json::error::DecodeError> {
-                reader.string().map(::std::convert::Into::into)
+                $crate::runtime::json::string_enum::read(reader)
             }
 
             fn write_value(&self, writer: &mut $crate::runtime::json::writer::Writer) {

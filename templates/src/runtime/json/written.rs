@@ -6,6 +6,8 @@ use super::writer::Writer;
 
 impl Writer {
     /// Writes the document that consists of `value`.
+    #[allow(dead_code, reason = "an API may write parameters only")]
+    #[allow(dead_code, reason = "an API may have trees only")]
     pub fn write_all<T: JsonValue>(value: &T) -> Result<Self, EncodeError> {
         let mut writer = Self::default();
         value.write_value(&mut writer);

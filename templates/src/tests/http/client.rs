@@ -53,7 +53,7 @@ fn environment(name: &str) -> Result<String, VarError> {
 
 fn from_environment(key: &'static str, url: &'static str) -> ClientBuilder<Client> {
     ClientBuilder::new(&API)
-        .bearer_from("bearerAuth", key, environment)
+        .bearer_from("bearerAuth", key, true, environment)
         .base_url_from(url, environment)
 }
 

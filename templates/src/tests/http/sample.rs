@@ -71,15 +71,21 @@ pub struct Orders<'a> {
 
 impl Orders<'_> {
     pub fn create(&self, body: Order) -> Request<Create> {
-        Request::new(self.client, Parts::new().json(&body))
+        let mut parts = Parts::new();
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 
     pub fn refund(&self, body: Order) -> Request<Refund> {
-        Request::new(self.client, Parts::new().json(&body))
+        let mut parts = Parts::new();
+        parts.json(&body);
+        Request::new(self.client, parts)
     }
 
     pub fn get(&self, id: impl Into<String>) -> Request<Get> {
-        Request::new(self.client, Parts::new().path("id", &id.into()))
+        let mut parts = Parts::new();
+        parts.path("id", &id.into());
+        Request::new(self.client, parts)
     }
 
     pub fn list(&self) -> Request<List> {
@@ -87,7 +93,9 @@ impl Orders<'_> {
     }
 
     pub fn delete(&self, id: i64) -> Request<Delete> {
-        Request::new(self.client, Parts::new().path("id", &id))
+        let mut parts = Parts::new();
+        parts.path("id", &id);
+        Request::new(self.client, parts)
     }
 
     pub fn archive(&self) -> Request<Archive> {
@@ -111,6 +119,7 @@ macro_rules! operation {
                 path: $path,
                 credentials: $credentials,
                 safety: $safety,
+                ..Info::DEFAULT
             };
 
             fn decode($body: Body<'_>) -> Result<Self::Output, DecodeError> {
@@ -121,7 +130,7 @@ macro_rules! operation {
 }
 
 const KEYED: Safety = Safety::Idempotent { key: "externalId" };
-const BEARER: &[&str] = &["bearerAuth"];
+const BEARER: &[&[&str]] = &[&["bearerAuth"]];
 
 operation!(
     Create,

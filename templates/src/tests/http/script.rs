@@ -28,6 +28,7 @@ pub fn answer(status: u16, body: &str) -> Step {
             headers: HeaderMap::new(),
             body: Bytes::copy_from_slice(body.as_bytes()),
             cut: None,
+            unread: Mutex::default(),
         }),
     }
 }
@@ -51,6 +52,13 @@ impl Step {
             answer
                 .headers
                 .append(name, HeaderValue::from_str(value).unwrap());
+        }
+        self
+    }
+
+    pub fn body(mut self, body: &[u8]) -> Self {
+        if let Ok(answer) = &mut self.result {
+            answer.body = Bytes::copy_from_slice(body);
         }
         self
     }

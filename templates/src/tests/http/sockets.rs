@@ -90,6 +90,7 @@ async fn only_building_a_request_can_tell_that_it_is_invalid() {
     let limits = Limits {
         timeout: Duration::from_secs(1),
         max_body: 10,
+        unread: false,
     };
     let request = |uri: &str| {
         let request = http::Request::builder().uri(uri);

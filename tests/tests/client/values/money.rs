@@ -50,7 +50,8 @@ async fn a_deduction_may_be_negative() {
 
 #[tokio::test]
 async fn minor_units_are_whole() {
-    let sale = PostbackConversion::new("ord_42", "SALE", i64::MAX, "JPY").cid("clk_1");
+    let sale =
+        PostbackConversion::new("ord_42", "SALE", 9_223_372_036_854_775_807, "JPY").cid("clk_1");
     let sent = sent(async |client| client.conversions().postback(sale).await).await;
     assert!(sent.contains(r#""amount":9223372036854775807,"#), "{sent}");
 }

@@ -1,0 +1,188 @@
+//! The documentation of an operation's method.
+
+use super::inputs::body_argument;
+use super::setters::body_setter;
+use crate::emit::markdown::code;
+use crate::emit::ty::{self, Naming};
+use crate::ir::{
+    Constant, Decode, Docs, Failure, Operation, Output, Payload, Safety, Type, TypeHome,
+};
+
+/// What the document says of it, its inputs, what it resolves to, its request
+/// line, whether it is safe to repeat, and how it fails.
+pub fn method(operation: &Operation) -> Docs {
+    let mut docs = operation.docs.clone();
+    if docs.is_empty() {
+        docs.paragraph(format!("The operation {}.", code(&operation.id)));
+    }
+    arguments(operation, &mut docs);
+    fixed(operation, &mut docs);
+    let setters = operation.setters.iter().map(|input| input.name.rust());
+    let setters = setters.chain(body_setter(operation).map(|(_, name)| name.rust()));
+    let setters: Vec<_> = setters.map(|name| format!("`{name}`")).collect();
+    if !setters.is_empty() {
+        docs.paragraph(format!(
+            "Optional, as methods of the request: {}.",
+            setters.join(", ")
+        ));
+    }
+    docs.paragraph(format!("Resolves to {}.", output(operation)));
+    let repeat = match &operation.safety {
+        Safety::Safe => "It is safe to repeat.".to_owned(),
+        Safety::Idempotent { key } => format!("It is safe to repeat with the same {}.", code(key)),
+        Safety::Unsafe => "It is not repeated when it may have been processed.".to_owned(),
+    };
+    let request = code(&format!("{} {}", operation.method, operation.path));
+    docs.paragraph(format!("{request}. {repeat}"));
+    failures(operation, &mut docs);
+    docs
+}
+
+/// Parameters that nobody has to give.
+fn fixed(operation: &Operation, docs: &mut Docs) {
+    let all = operation.fixed.iter().map(|fixed| {
+        let value = match &fixed.value {
+            Constant::Text(value) => value.clone(),
+            Constant::Integer(value) => value.to_string(),
+            Constant::Boolean(value) => value.to_string(),
+        };
+        format!("{} as {}", code(&fixed.wire), code(&value))
+    });
+    let all: Vec<_> = all.collect();
+    if !all.is_empty() {
+        docs.paragraph(format!("It always sends {}.", all.join(" and ")));
+    }
+}
+
+/// The arguments, if anything is said of any; a struct of them says it itself.
+fn arguments(operation: &Operation, docs: &mut Docs) {
+    if operation.arguments_struct.is_some() {
+        return;
+    }
+    let inputs = operation.arguments.iter();
+    let inputs = inputs.map(|input| (input.name.rust(), &input.docs, input.deprecated));
+    let body = body_argument(operation).map(|(body, name)| (name.rust(), &body.docs, false));
+    let all: Vec<_> = inputs.chain(body).collect();
+    if !all
+        .iter()
+        .any(|(_, docs, deprecated)| !docs.is_empty() || *deprecated)
+    {
+        return;
+    }
+    docs.paragraph("Arguments:");
+    docs.0.push(String::new());
+    for (name, said, deprecated) in all {
+        let mut said = said.clone();
+        if deprecated {
+            said.paragraph("Deprecated.");
+        }
+        docs.0.extend(list_item(name, &said));
+    }
+}
+
+/// An argument and what is said of it; further lines belong to the same item.
+fn list_item(name: &str, docs: &Docs) -> Vec<String> {
+    let (first, rest) = docs
+        .0
+        .split_first()
+        .map_or(("", &[][..]), |(first, rest)| (first, rest));
+    let first = match first {
+        "" => format!("- `{name}`"),
+        first => format!("- `{name}`: {first}"),
+    };
+    std::iter::once(first)
+        .chain(unstepped(rest).map(|line| match line.as_str() {
+            "" => line,
+            _ => format!("  {line}"),
+        }))
+        .collect()
+}
+
+/// The lines without steps to the right inside of a paragraph, which mean
+/// nothing but look like a list's. The paragraph goes on from the list item.
+fn unstepped(lines: &[String]) -> impl Iterator<Item = String> {
+    let mut fenced = false;
+    // How far the paragraph may be indented; not limited where none goes on.
+    let mut limit = Some(0);
+    lines.iter().map(move |line| {
+        let text = line.trim_start_matches(' ');
+        let indent = line.len() - text.len();
+        let is_fence = text.starts_with("```") || text.starts_with("~~~");
+        let is_item =
+            text.starts_with(['-', '*', '+']) || text.starts_with(|c: char| c.is_ascii_digit());
+        if is_fence {
+            fenced = !fenced;
+        }
+        if fenced || is_fence || is_item || text.is_empty() {
+            limit = None;
+            return line.clone();
+        }
+        let indent = limit.map_or(indent, |limit: usize| indent.min(limit));
+        // What follows an item is indented as its first line is.
+        limit = Some(indent);
+        format!("{}{text}", " ".repeat(indent))
+    })
+}
+
+fn output(operation: &Operation) -> String {
+    match (&operation.output, &operation.paging) {
+        (Output::One(_), Some(paging)) => format!(
+            "a page of {}; `.items()` walks all pages",
+            link(&paging.item)
+        ),
+        (Output::One(payload), None) => one(payload),
+        (Output::ByStatus(statuses), _) => format!("[`{}`]", statuses.name.rust()),
+        (Output::Nothing, _) => "nothing".to_owned(),
+    }
+}
+
+/// Types as the files of resources name them.
+fn link(ty: &Type) -> String {
+    ty::link(ty, Naming::Qualified)
+}
+
+fn one(payload: &Payload) -> String {
+    match (payload.decode, &payload.ty) {
+        (Decode::OptionalJson, Type::Optional(inner)) => format!("{}, or `None`", link(inner)),
+        (Decode::OptionalJson, other) => format!("{}, or `None`", link(other)),
+        (_, ty) => link(ty),
+    }
+}
+
+/// ```text
+/// # Errors
+///
+/// - 404: There is no such payout.
+///
+/// `error.body()` reads the body of a failure as [`Problem`](crate::types::Problem).
+/// ```
+fn failures(operation: &Operation, docs: &mut Docs) {
+    if operation.failures.is_empty() {
+        return;
+    }
+    docs.paragraph("# Errors");
+    docs.0.push(String::new());
+    docs.0.extend(operation.failures.iter().map(failure));
+    // The enum of error codes has its own method, and the file may not import it.
+    let is_code =
+        |ty: &&Type| matches!(ty, Type::Enum(reference) if reference.home == TypeHome::ErrorCode);
+    let bodies = operation.failures.iter();
+    let mut bodies = bodies.filter_map(|failure| failure.body.as_ref());
+    if let Some(errors) = &operation.errors {
+        let name = errors.name.rust();
+        docs.paragraph(format!("[`{name}::of`] reads the body of a failure."));
+    } else if let Some(body) = bodies.find(|body| !is_code(body)) {
+        // Where bodies differ there is an enum of them.
+        let body = link(body);
+        docs.paragraph(format!(
+            "`error.body()` reads the body of a failure as {body}."
+        ));
+    }
+}
+
+fn failure(failure: &Failure) -> String {
+    match failure.summary.as_str() {
+        "" => format!("- {}", failure.status),
+        summary => format!("- {}: {summary}", failure.status),
+    }
+}

@@ -1,0 +1,217 @@
+//! Responses in, outputs and failures out.
+
+use crate::ir;
+use crate::lower::tests::{findings, last_operation, operation};
+
+const JSON: &str =
+    "content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}";
+
+/// The document of an operation with these responses.
+fn answering(responses: &str) -> String {
+    operation("").replace("responses: {}, ", &format!("responses: {{{responses}}}"))
+}
+
+fn output(responses: &str) -> ir::Operation {
+    last_operation(&answering(responses))
+}
+
+/// The output, and the media types that are asked for.
+fn read(responses: &str) -> (String, String) {
+    let operation = output(responses);
+    let payload =
+        |payload: &ir::Payload| format!("{} {:?}", ir::text::Ty(&payload.ty), payload.decode);
+    let text = match &operation.output {
+        ir::Output::Nothing => "()".to_owned(),
+        ir::Output::One(one) => payload(one),
+        ir::Output::ByStatus(outputs) => {
+            let variants = outputs
+                .variants
+                .iter()
+                .map(|variant| match &variant.payload {
+                    Some(held) => format!(
+                        "{} {}({})",
+                        variant.status,
+                        variant.name.rust(),
+                        payload(held)
+                    ),
+                    None => format!("{} {}", variant.status, variant.name.rust()),
+                });
+            format!(
+                "{}: {}",
+                outputs.name.rust(),
+                variants.collect::<Vec<_>>().join(", ")
+            )
+        }
+    };
+    (text, operation.accept)
+}
+
+fn of(responses: &str) -> String {
+    read(responses).0
+}
+
+#[test]
+fn one_type_where_that_is_enough() {
+    assert_eq!(
+        of(&format!("'200': {{description: D, {JSON}}}")),
+        "XResponse Json"
+    );
+    assert_eq!(of("'204': {description: D}"), "()");
+    assert_eq!(
+        of(&format!(
+            "'200': {{description: D, {JSON}}}, '204': {{description: D}}"
+        )),
+        "Option<XResponse> OptionalJson"
+    );
+    let list = "content: {application/json: {schema: {type: array, items: {type: string}}}}";
+    assert_eq!(
+        of(&format!(
+            "'200': {{description: D, {list}}}, '201': {{description: D, {list}}}"
+        )),
+        "Vec<String> Json"
+    );
+}
+
+#[test]
+fn a_type_for_each_status_where_they_differ() {
+    let text = "content: {text/plain: {schema: {type: string}}}";
+    assert_eq!(
+        read(&format!(
+            "'200': {{description: D, {text}}}, '201': {{description: D, {JSON}}}, '202': {{description: D}}"
+        )),
+        (
+            "XResponse: 200 Ok(String Text), 201 Created(X201Response Json), 202 Accepted"
+                .to_owned(),
+            "application/json, text/plain".to_owned()
+        )
+    );
+}
+
+#[test]
+fn success_is_what_the_document_says() {
+    let success = |responses: &str| {
+        let operation = output(responses);
+        let failures = operation
+            .failures
+            .iter()
+            .map(|failure| failure.status.to_string());
+        (operation.redirects, failures.collect::<Vec<_>>().join(" "))
+    };
+    let plain = "{description: D}";
+    assert_eq!(
+        success(&format!("'200': {plain}, '302': {plain}, default: {plain}")),
+        (false, "302 default".to_owned())
+    );
+    assert_eq!(
+        success(&format!("'302': {plain}, default: {plain}")),
+        (true, "default".to_owned())
+    );
+    assert_eq!(
+        success(&format!("default: {plain}, '404': {plain}")),
+        (false, "404".to_owned())
+    );
+    assert_eq!(
+        success(&format!("2XX: {plain}, 4XX: {plain}")),
+        (false, "4XX".to_owned())
+    );
+    assert_eq!(
+        success(&format!("'404': {plain}")),
+        (false, "404".to_owned())
+    );
+}
+
+#[test]
+fn each_media_type_is_read_in_its_way() {
+    for (media, schema, expected, accept) in [
+        (
+            "application/problem+json",
+            "{}",
+            "Value Json",
+            "application/problem+json",
+        ),
+        ("text/csv", "{type: string}", "String Text", "text/csv"),
+        (
+            "application/xml",
+            "{type: object}",
+            "String Text",
+            "application/xml",
+        ),
+        (
+            "image/*",
+            "{type: string, format: binary}",
+            "Bytes Bytes",
+            "image/*",
+        ),
+        (
+            "text/event-stream",
+            "{type: string}",
+            "ByteStream Stream",
+            "text/event-stream",
+        ),
+        (
+            "application/x-ndjson",
+            "{}",
+            "ByteStream Stream",
+            "application/x-ndjson",
+        ),
+        ("'*/*'", "{type: integer}", "i64 Json", "application/json"),
+        ("'*/*'", "{type: string}", "String Text", "*/*"),
+        (
+            "application/json",
+            "{type: string, format: binary}",
+            "Bytes Bytes",
+            "application/json",
+        ),
+    ] {
+        let responses =
+            format!("'200': {{description: D, content: {{{media}: {{schema: {schema}}}}}}}");
+        assert_eq!(
+            read(&responses),
+            (expected.to_owned(), accept.to_owned()),
+            "{media}"
+        );
+    }
+}
+
+#[test]
+fn one_of_several_media_types_is_read_and_the_rest_is_said() {
+    let content = "content: {text/event-stream: {}, application/json: {}, application/xml: {}}";
+    let document = operation("").replace(
+        "responses: {}, ",
+        &format!("responses: {{'200': {{description: D, {content}}}}}"),
+    );
+    assert_eq!(
+        findings(&document),
+        [
+            "Warning unused-media-type: `application/json` is used, and not `text/event-stream`, `application/xml`"
+        ]
+    );
+}
+
+#[test]
+fn failures_that_differ_have_an_enum() {
+    let with = |code: &str, schema: &str| {
+        format!("{code}: {{description: D, content: {{application/json: {{schema: {schema}}}}}}}")
+    };
+    let text = with("'404'", "{type: string}");
+    let number = with("default", "{type: integer}");
+    let range = with("4XX", "{type: boolean}");
+    let shown = |responses: &str| {
+        let errors = output(responses).errors?;
+        let variants = errors
+            .variants
+            .iter()
+            .map(|variant| variant.name.rust().to_owned());
+        Some((
+            errors.name.rust().to_owned(),
+            variants.collect::<Vec<_>>().join(" "),
+        ))
+    };
+    assert_eq!(
+        shown(&format!(
+            "{range}, {number}, {text}, '204': {{description: D}}"
+        )),
+        Some(("XError".to_owned(), "NotFound ClientError Other".to_owned()))
+    );
+    assert_eq!(shown(&text), None);
+}

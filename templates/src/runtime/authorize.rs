@@ -1,0 +1,61 @@
+//! Which credentials a request carries.
+//!
+//! In: the operation's alternatives and the client's credentials. Out: the
+//! credentials on the request, or what is missing.
+
+use bytes::Bytes;
+use http::Request;
+use http::header::AUTHORIZATION;
+
+use crate::runtime::client::Core;
+use crate::runtime::credential::Credential;
+use crate::runtime::error::Error;
+use crate::runtime::operation::Info;
+
+/// Puts on the first alternative that the client has all credentials of. Where
+/// the operation may be called without any, that is the last resort, wherever
+/// the document lists it.
+pub(crate) fn authorize(
+    core: &Core,
+    info: &Info,
+    request: &mut Request<Bytes>,
+) -> Result<(), Error> {
+    let alternatives = info.credentials.iter().filter(|set| !set.is_empty());
+    for set in alternatives {
+        let found: Option<Vec<_>> = set.iter().map(|scheme| find(core, scheme)).collect();
+        if let Some(found) = found {
+            return found.into_iter().try_for_each(|it| put_on(it, request));
+        }
+    }
+    match info.credentials.iter().all(|set| !set.is_empty()) && !info.credentials.is_empty() {
+        true => Err(Error::config(missing(info))),
+        false => Ok(()),
+    }
+}
+
+fn find<'a>(core: &'a Core, scheme: &str) -> Option<&'a dyn Credential> {
+    core.credentials()
+        .find(|credential| credential.scheme() == scheme)
+}
+
+fn put_on(credential: &dyn Credential, request: &mut Request<Bytes>) -> Result<(), Error> {
+    let earlier = request.headers_mut().remove(AUTHORIZATION);
+    credential.apply(request).map_err(Error::config)?;
+    let Some(earlier) = earlier else {
+        return Ok(());
+    };
+    match request.headers_mut().insert(AUTHORIZATION, earlier) {
+        None => Ok(()),
+        Some(_) => Err(Error::config(format!(
+            "`{}` is the second credential for the one `Authorization` header",
+            credential.scheme()
+        ))),
+    }
+}
+
+/// ``no credential for `a` or `b` and `c` ``
+fn missing(info: &Info) -> String {
+    let sets = info.credentials.iter().map(|set| set.join("` and `"));
+    let sets: Vec<_> = sets.collect();
+    format!("no credential for `{}`", sets.join("` or `"))
+}
