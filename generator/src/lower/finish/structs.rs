@@ -21,7 +21,7 @@ pub fn finish(facts: &Facts<'_>, name: &str, draft: &DraftStruct, names: &mut Sc
         constructor: sent.then(|| constructor(name, draft, &fields, names)),
         checked: sent && facts.checked.contains(name),
         extra_checked: sent && extra.as_ref().is_some_and(|(_, ty)| facts.is_checked(ty)),
-        extra: extra.map(|(name_, ty)| (name_, carried(facts, name, ty))),
+        extra: extra.map(|(member, ty)| (member, carried(facts, name, ty))),
         any_of: if sent {
             draft.any_of.clone()
         } else {

@@ -1,7 +1,7 @@
 //! Unions, and the enums of what operations answer.
 
 use super::{Facts, boxed};
-use crate::ir::{Branch, Constant, Kind, Output, Resource, Type, Union, When};
+use crate::ir::{Branch, Constant, Kind, Output, Presence, Resource, Type, Union, When};
 use crate::lower::analysis::{kinds, sizes, tags};
 use crate::lower::draft::{DraftBranch, DraftKind, DraftUnion};
 
@@ -73,10 +73,8 @@ fn constants(facts: &Facts<'_>, ty: &Type) -> Vec<(String, Constant)> {
     let Some(DraftKind::Struct(strukt)) = draft.map(|draft| &draft.kind) else {
         return Vec::new();
     };
-    let required = strukt.fields.iter().filter(|field| {
-        use crate::ir::Presence;
-        field.presence == Presence::Required
-    });
+    let fields = strukt.fields.iter();
+    let required = fields.filter(|field| field.presence == Presence::Required);
     required
         .filter_map(|field| Some((field.name.wire().to_owned(), field.constant.clone()?)))
         .collect()

@@ -21,7 +21,7 @@ mod union_tests;
 mod wrapper;
 
 use crate::diagnostics::{Code, Pointer};
-use crate::ir::{Constant, Constraint, Docs, Type};
+use crate::ir::{Constant, Constraint, Docs, Type, TypeRef};
 use crate::lower::context::{Lowering, Step};
 use crate::lower::draft::{Owner, Travels};
 use crate::spec::{Schema, SchemaNode};
@@ -181,7 +181,7 @@ fn inside(
 
 /// The name of a schema that is drafted later. Inline ones that are equal but
 /// for their words are one type.
-fn defer(lowering: &mut Lowering<'_>, schema: &Schema, owner: &Owner) -> crate::ir::TypeRef {
+fn defer(lowering: &mut Lowering<'_>, schema: &Schema, owner: &Owner) -> TypeRef {
     let is_inline = !lowering.drafts.is_component(&schema.at);
     let raw = lowering.document.raw(&schema.at).filter(|_| is_inline);
     let content = raw.map(peek::content);
