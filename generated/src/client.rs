@@ -10,14 +10,18 @@ use crate::resources::ping::Ping;
 use crate::resources::tracking::Tracking;
 use crate::runtime::client;
 use crate::runtime::client::{Api, Core};
+use crate::runtime::decode::Body;
 use crate::runtime::error::Error;
 use crate::runtime::error_map::ErrorMap;
 use crate::runtime::json::envelope::Envelope;
+use crate::runtime::json::error::DecodeError;
+use crate::runtime::json::value::JsonValue;
 use crate::runtime::retry::CodeRetry;
 
 static API: Api = Api {
     user_agent: concat!("refcampaign-rust/", env!("CARGO_PKG_VERSION")),
     base_url: "https://app.refcampaign.com",
+    credentials: &[&["bearerAuth"]],
     errors: Some(ErrorMap {
         code: "/error/code",
         message: "/error/message",
@@ -32,12 +36,17 @@ static API: Api = Api {
 };
 
 /// The members of every successful response.
-pub(crate) static ENVELOPE: Envelope = Envelope {
+static ENVELOPE: Envelope = Envelope {
     data: "data",
     meta: "meta",
     success: "success",
     payload_success: "success",
 };
+
+/// Reads the payload of a response.
+pub(crate) fn enveloped<T: JsonValue>(body: Body<'_>) -> Result<T, DecodeError> {
+    body.enveloped(&ENVELOPE)
+}
 
 /// A client of the RefCampaign API.
 ///

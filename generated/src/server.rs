@@ -7,7 +7,6 @@
 pub enum Server {
     /// Production: <https://app.refcampaign.com>
     Production,
-
     /// Staging, for tests: <https://app.test.refcampaign.com>
     StagingForTests,
 }

@@ -20,6 +20,7 @@ mod templates;
 pub use diagnostics::Source;
 use diagnostics::{Code, Diagnostic, Diagnostics, Pointer};
 pub use names::check_package_name;
+use rayon::prelude::*;
 pub use render::FileTree;
 use spec::Document;
 pub use spec::{Keyword, keyword_table};
@@ -85,7 +86,8 @@ fn lowered(
 }
 
 fn rendered(api: &ir::Api, options: &Options, diagnostics: &mut Diagnostics) -> Option<FileTree> {
-    let emitted = emit::emit(api);
+    let facts = templates::facts(api);
+    let emitted = emit::emit(api, &facts);
     let mut files = FileTree::new();
     if let Some(text) = &options.license_text {
         files.insert("LICENSE", text.clone());
@@ -93,10 +95,14 @@ fn rendered(api: &ir::Api, options: &Options, diagnostics: &mut Diagnostics) -> 
     for (path, text) in emitted.texts {
         files.insert(path, text);
     }
-    for source in emitted.sources {
-        match source.render() {
-            Ok(text) => {
-                files.insert(source.path, text);
+    let rendered = emitted.sources.par_iter().filter_map(|source| {
+        let file = source()?;
+        Some(file.into_text())
+    });
+    for file in rendered.collect::<Vec<_>>() {
+        match file {
+            Ok((path, text)) => {
+                files.insert(path, text);
             }
             Err(error) => {
                 let help = "please report it with the document; it is a fault of the generator";

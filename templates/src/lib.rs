@@ -5,5 +5,14 @@
 
 pub mod runtime;
 
+/// What a generated crate exports, under the name that its tests know it by.
+#[cfg(test)]
+mod api {
+    pub use crate::runtime::error::{Error, ErrorKind};
+    pub use crate::runtime::operation::Operation;
+    pub use crate::runtime::options::CallOptions;
+    pub use crate::runtime::request::Request;
+}
+
 #[cfg(test)]
 mod tests;

@@ -25,6 +25,7 @@ pub mod future;
 pub mod issues;
 pub mod json;
 pub mod operation;
+pub mod operations;
 pub mod options;
 pub mod outcome;
 pub mod outgoing;

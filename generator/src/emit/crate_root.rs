@@ -1,7 +1,7 @@
 //! `src/lib.rs`: the crate's documentation and what it exports.
 
 use super::imports::Imports;
-use super::{readme, server};
+use super::{features, readme, server};
 use crate::ir::Api;
 use crate::render::SourceFile;
 use crate::templates::Facts;
@@ -58,6 +58,15 @@ pub fn emit(api: &Api, facts: &Facts) -> SourceFile {
             #![recursion_limit = #limit]
         )
     });
+    let all = features::ALL;
+    let unused = (!features::all(api).is_empty()).then(|| {
+        quote!(
+            #![cfg_attr(
+                not(feature = #all),
+                allow(dead_code, unused_imports, unused_macros, reason = "what serves the operations that are switched off")
+            )]
+        )
+    });
     let exports = exports.emit_public();
     SourceFile {
         path: "src/lib.rs".to_owned(),
@@ -66,6 +75,7 @@ pub fn emit(api: &Api, facts: &Facts) -> SourceFile {
             #![forbid(unsafe_code)]
             #![deny(missing_docs)]
             #recursion_limit
+            #unused
 
             mod client;
             #error_code
@@ -97,8 +107,16 @@ fn docs(api: &Api, facts: &Facts) -> Vec<String> {
         lines.extend(api.package.docs.0.iter().cloned());
         lines.push(String::new());
     }
+    lines.extend(
+        readme::features(api)
+            .into_iter()
+            .map(|line| line.replacen("## ", "# ", 1)),
+    );
     lines.extend(["# Example".to_owned(), String::new()]);
     lines.push("```no_run".to_owned());
+    if !features::all(api).is_empty() {
+        lines.push(format!("# #[cfg(feature = \"{}\")]", features::ALL));
+    }
     lines.push(format!(
         "# async fn example() -> Result<(), {}::Error> {{",
         api.package.lib

@@ -1,8 +1,17 @@
 //! `Cargo.toml` and `rustfmt.toml` of the emitted crate.
 
+use super::features;
 use crate::ir::Api;
 use crate::names::is_directional;
 use crate::templates::Facts;
+
+/// The tests of the operations need a server, and a feature that says that there is one.
+const OPERATION_TESTS: [&str; 4] = [
+    "",
+    "[[test]]",
+    "name = \"operations\"",
+    "required-features = [\"operation-tests\"]",
+];
 
 /// The path and text of the manifest.
 pub fn emit(api: &Api, facts: &Facts) -> (String, String) {
@@ -25,17 +34,53 @@ pub fn emit(api: &Api, facts: &Facts) -> (String, String) {
             .iter()
             .map(|license| format!("license = {}", quoted(license))),
     );
-    lines.extend(["", "[features]", "default = [\"rustls\"]"].map(str::to_owned));
+    let tags = features::all(api);
+    if !tags.is_empty() {
+        lines.extend(["", "[package.metadata.docs.rs]", "all-features = true"].map(str::to_owned));
+    }
+    lines.extend(["".to_owned(), "[features]".to_owned()]);
+    lines.push(format!("default = [\"rustls\", \"{}\"]", features::ALL));
     lines.push("# TLS by rustls with the platform's certificates.".to_owned());
     lines.push("rustls = [\"reqwest/rustls\"]".to_owned());
     lines.push("# TLS by the platform's own library.".to_owned());
     lines.push("native-tls = [\"reqwest/native-tls\"]".to_owned());
+    let has_operations = !api.resources.is_empty();
+    if has_operations {
+        lines.push(
+            "# Tests that call each operation of a server that follows the API's document."
+                .to_owned(),
+        );
+        lines.push(format!("operation-tests = [{}]", quoted(features::ALL)));
+    }
+    if tags.is_empty() {
+        lines.push(
+            "# All operations. A later version may have a feature a tag, so name this one"
+                .to_owned(),
+        );
+        lines.push("# beside `default-features = false`.".to_owned());
+        lines.push(format!("{} = []", features::ALL));
+    } else {
+        lines.push("# The operations of all tags.".to_owned());
+        lines.push(format!("{} = [", features::ALL));
+        lines.extend(tags.iter().map(|tag| format!("    {},", quoted(tag))));
+        lines.push("]".to_owned());
+        lines.push("# The operations of one tag, and the types that they need.".to_owned());
+        lines.extend(tags.iter().map(|tag| format!("{tag} = []")));
+    }
+    for (name, _) in facts.examples().filter(|_| !tags.is_empty()) {
+        lines.extend(["".to_owned(), "[[example]]".to_owned()]);
+        lines.push(format!("name = {}", quoted(name.trim_end_matches(".rs"))));
+        lines.push(format!("required-features = [{}]", quoted(features::ALL)));
+    }
     lines.extend(["".to_owned(), "[dependencies]".to_owned()]);
     lines.extend(facts.dependencies().into_iter().map(str::to_owned));
-    let dev = facts.dev_dependencies();
+    let dev = facts.dev_dependencies(has_operations);
     if !dev.is_empty() {
         lines.extend(["".to_owned(), "[dev-dependencies]".to_owned()]);
         lines.extend(dev.into_iter().map(str::to_owned));
+    }
+    if has_operations {
+        lines.extend(OPERATION_TESTS.map(str::to_owned));
     }
     lines.push(String::new());
     ("Cargo.toml".to_owned(), lines.join("\n"))

@@ -1,6 +1,7 @@
 //! `README.md` of the emitted crate.
 
 use super::client;
+use super::features;
 use super::markdown::{cell, code, link};
 use crate::ir::{Api, HandedOver, Operation, Resource};
 use crate::templates::Facts;
@@ -20,6 +21,7 @@ pub fn emit(api: &Api, facts: &Facts) -> (String, String) {
     lines.extend(example(api, facts));
     lines.extend(["```".to_owned(), String::new()]);
     lines.extend(environment(api));
+    lines.extend(features(api));
     lines.extend([
         "## Operations".to_owned(),
         String::new(),
@@ -82,6 +84,32 @@ fn environment(api: &Api) -> Vec<String> {
         lines.push(String::new());
     }
     lines
+}
+
+/// How to compile no more than what is called.
+pub fn features(api: &Api) -> Vec<String> {
+    let tags = features::all(api);
+    let Some(first) = tags.first() else {
+        return Vec::new();
+    };
+    let tags: Vec<_> = tags.iter().map(|tag| format!("`{tag}`")).collect();
+    let lines = [
+        "## Features",
+        "",
+        "The operations of each tag are behind a feature of their own, with the types that only",
+        "they need. All are on by default; with fewer there is less to compile:",
+        "",
+        "```toml",
+        &format!(
+            "{} = {{ version = \"{}\", default-features = false, features = [\"rustls\", \"{first}\"] }}",
+            api.package.name, api.package.version
+        ),
+        "```",
+        "",
+        &format!("The tags: {}.", tags.join(", ")),
+        "",
+    ];
+    lines.map(str::to_owned).to_vec()
 }
 
 fn row(resource: &Resource, operation: &Operation) -> String {

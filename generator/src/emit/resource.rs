@@ -1,5 +1,6 @@
 //! `src/resources/`: one file a tag, with the tag's handle and its operations.
 
+use super::features;
 use super::imports::Imports;
 use super::markdown::code;
 use super::operation;
@@ -8,34 +9,33 @@ use crate::ir::{Api, Resource};
 use crate::render::SourceFile;
 use quote::quote;
 
-/// All files under `resources/`.
-pub fn emit_all(api: &Api) -> Vec<SourceFile> {
-    if api.resources.is_empty() {
-        return Vec::new();
-    }
-    let files = api.resources.iter().map(file);
-    std::iter::once(index(api)).chain(files).collect()
-}
-
+/// `resources/mod.rs`.
+///
 /// ```text
 /// pub mod campaigns;
 /// pub mod conversions;
 /// ```
-fn index(api: &Api) -> SourceFile {
-    let modules = api
-        .resources
-        .iter()
-        .map(|resource| ident(resource.module.rust()));
-    SourceFile {
+pub fn index(api: &Api) -> Option<SourceFile> {
+    if api.resources.is_empty() {
+        return None;
+    }
+    let modules = api.resources.iter().map(|resource| {
+        let cfg = features::cfg(&resource.feature);
+        let module = ident(resource.module.rust());
+        quote!(#cfg pub mod #module;)
+    });
+    Some(SourceFile {
         path: "src/resources/mod.rs".to_owned(),
         docs: vec![format!(
             "The operations of the {}, one module a tag.",
             api.package.heading
         )],
-        tokens: quote!(#(pub mod #modules;)*),
-    }
+        tokens: quote!(#(#modules)*),
+    })
 }
 
+/// One tag's file under `resources/`.
+///
 /// ```text
 /// /// Conversions of the merchant.
 /// #[derive(Clone, Copy)]
@@ -51,8 +51,12 @@ fn index(api: &Api) -> SourceFile {
 ///     /// Tracks a conversion.
 ///     pub fn track(&self, body: types::TrackConversion) -> Request<Track> { … }
 /// }
+///
+/// operations! {
+///     Track: types::Tracked = POST("trackConversion", "/conversions");
+/// }
 /// ```
-fn file(resource: &Resource) -> SourceFile {
+pub fn file(api: &Api, resource: &Resource) -> SourceFile {
     let mut imports = Imports::default();
     imports.runtime("client", "Core");
     let handle = ident(resource.handle.rust());
@@ -76,8 +80,11 @@ fn file(resource: &Resource) -> SourceFile {
     let operations: Vec<_> = resource
         .operations
         .iter()
-        .map(|operation| operation::emit(resource, operation, &mut imports))
+        .map(|operation| operation::emit(api, resource, operation, &mut imports))
         .collect();
+    let rows = operations.iter().map(|operation| &operation.row);
+    let items = operations.iter().map(|operation| &operation.items);
+    imports.runtime("operations", "operations");
     let imports = imports.emit();
     SourceFile {
         path: format!("src/resources/{}.rs", resource.module.rust()),
@@ -96,7 +103,10 @@ fn file(resource: &Resource) -> SourceFile {
                 }
                 #(#methods)*
             }
-            #(#operations)*
+            operations! {
+                #(#rows)*
+            }
+            #(#items)*
         },
     }
 }

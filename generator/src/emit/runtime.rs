@@ -5,33 +5,33 @@ use crate::render::SourceFile;
 use crate::templates::{Facts, File};
 use quote::quote;
 
-/// `runtime/mod.rs` and `runtime/json/mod.rs`.
+const CODEC: &str = "json/";
+
+/// `runtime/mod.rs`.
 ///
 /// ```text
 /// pub mod client;
 /// pub mod error;
 /// ```
-pub fn modules(facts: &Facts) -> Vec<SourceFile> {
-    let (json, top): (Vec<_>, Vec<_>) = facts
-        .files()
-        .partition(|file| file.path.starts_with("json/"));
-    let mut names: Vec<_> = top.iter().map(stem).chain(["json"]).collect();
+pub fn top(facts: &Facts) -> SourceFile {
+    let files = facts.files().filter(|file| !file.path.starts_with(CODEC));
+    let names = files.map(stem).chain(["json"]).collect();
+    declare("src/runtime/mod.rs", "The runtime of the client.", names)
+}
+
+/// `runtime/json/mod.rs`.
+pub fn codec(facts: &Facts) -> SourceFile {
+    let files = facts.files().filter(|file| file.path.starts_with(CODEC));
+    let names = files.map(stem).collect();
+    declare("src/runtime/json/mod.rs", "The wire codec.", names)
+}
+
+fn stem(file: &File) -> &str {
+    file.path.trim_start_matches(CODEC).trim_end_matches(".rs")
+}
+
+fn declare(path: &str, docs: &str, mut names: Vec<&str>) -> SourceFile {
     names.sort_unstable();
-    let mut json: Vec<_> = json.iter().map(stem).collect();
-    json.sort_unstable();
-    vec![
-        declare("src/runtime/mod.rs", "The runtime of the client.", &names),
-        declare("src/runtime/json/mod.rs", "The wire codec.", &json),
-    ]
-}
-
-fn stem<'a>(file: &&'a File) -> &'a str {
-    file.path
-        .trim_start_matches("json/")
-        .trim_end_matches(".rs")
-}
-
-fn declare(path: &str, docs: &str, names: &[&str]) -> SourceFile {
     let names = names.iter().map(|name| ident(name));
     SourceFile {
         path: path.to_owned(),

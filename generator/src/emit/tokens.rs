@@ -10,16 +10,6 @@ pub fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
-/// A variable with the name of a field or setter, which is not always one for
-/// a variable: Clippy takes some for placeholders.
-pub fn variable(name: &str) -> Ident {
-    if ["foo", "baz", "quux"].contains(&name) {
-        ident(&format!("{name}_"))
-    } else {
-        ident(name)
-    }
-}
-
 /// `crate::runtime::json::object::Json` out of that text.
 pub fn path(text: &str) -> TokenStream {
     let parts = text.split("::").map(ident);

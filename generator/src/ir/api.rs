@@ -14,6 +14,8 @@ pub struct Api {
     pub base_url: Option<String>,
     /// The credentials that a client is built with.
     pub credentials: Vec<Credential>,
+    /// The security schemes that most operations name: alternatives, as there.
+    pub security: Vec<Vec<String>>,
     /// Where a response keeps its payload, if the API wraps it.
     pub envelope: Option<Envelope>,
     /// Where an error body keeps its parts, if the document says so.

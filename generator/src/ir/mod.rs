@@ -7,6 +7,7 @@ mod api;
 mod docs;
 mod operation;
 mod payload;
+mod samples;
 mod schema;
 pub mod text;
 mod ty;
@@ -21,6 +22,7 @@ pub use payload::{
     Body, Content, Decode, Encoding, ErrorEnum, ErrorVariant, Failure, HandedOver, Output,
     OutputEnum, OutputVariant, Payload, Status,
 };
+pub use samples::{Answer, Inputs, SampleCall, Samples};
 pub use schema::{
     Constant, Constraint, Constructor, Field, IntegerEnum, Number, Presence, Setter, StringEnum,
     Struct, TypeDef, TypeKind, TypeModule, Variant,

@@ -1,6 +1,6 @@
 //! Operations, grouped in resources.
 
-use super::{Body, Constant, Docs, ErrorEnum, Failure, Output, Type};
+use super::{Body, Constant, Docs, ErrorEnum, Failure, Output, Samples, Type};
 use crate::names::{ArgName, MethodName, ModuleName, TypeName};
 
 /// The operations of a tag, behind one handle.
@@ -12,6 +12,8 @@ pub struct Resource {
     pub module: ModuleName,
     /// The handle's type.
     pub handle: TypeName,
+    /// The crate's feature that it is behind, where there are many resources.
+    pub feature: Option<String>,
     /// What the document says of the tag, on one line.
     pub summary: String,
     /// What the document says of the tag.
@@ -66,6 +68,8 @@ pub struct Operation {
     pub errors: Option<ErrorEnum>,
     /// How its pages follow one another, if it is a list.
     pub paging: Option<Paging>,
+    /// What it is tested with.
+    pub samples: Samples,
 }
 
 /// A parameter.

@@ -8,6 +8,8 @@ use crate::names::{ArgName, FieldName, MethodName, ModuleName, TypeName, Variant
 pub struct TypeModule {
     /// The file's name.
     pub name: ModuleName,
+    /// The features of which any switches it on; none where it is always there.
+    pub features: Vec<String>,
     /// The types, the schema's own first.
     pub types: Vec<TypeDef>,
 }

@@ -12,6 +12,7 @@ mod docs;
 mod draft;
 mod drafts;
 mod error_map;
+mod features;
 mod finish;
 mod media;
 mod method_names;
@@ -22,6 +23,7 @@ mod parameters;
 mod paths;
 mod resources;
 mod responses;
+mod samples;
 mod schema;
 mod security;
 mod servers;
@@ -37,6 +39,7 @@ use crate::ir;
 use crate::spec::Document;
 use context::Lowering;
 use responses::envelope;
+use samples::Sampler;
 use security::Schemes;
 
 /// Lowers a document; what it does not say of the crate is in `options`.
@@ -57,6 +60,7 @@ pub fn lower(
         servers: &servers,
         schemes: &schemes,
         envelope: envelope.as_ref(),
+        sampler: Sampler::new(document),
     };
     let mut resources = resources::lower(&mut lowering, &places, &api);
     let envelope = envelope::used(&mut lowering, envelope, &resources);
@@ -71,6 +75,7 @@ pub fn lower(
         error_codes: types.error_codes,
         nesting: types.nesting,
         credentials: security::used(&schemes, &resources, &package.env_prefix),
+        security: security::usual(&resources),
         package,
         base_url: servers.base_url,
         servers: servers.list,

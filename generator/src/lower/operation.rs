@@ -1,10 +1,11 @@
 //! One operation.
 
 use crate::diagnostics::Code;
-use crate::ir::{Docs, Envelope, HandedOver, Operation, Safety};
+use crate::ir::{Docs, Envelope, HandedOver, Operation, Safety, Samples};
 use crate::lower::context::Lowering;
 use crate::lower::parameters::{self, Inputs};
 use crate::lower::responses::{self, Facts};
+use crate::lower::samples::Sampler;
 use crate::lower::security::{self, Schemes};
 use crate::lower::servers::{self, Servers};
 use crate::lower::{body, docs, paging};
@@ -23,6 +24,8 @@ pub struct Api<'a> {
     pub schemes: &'a Schemes,
     /// The envelope of the API's responses.
     pub envelope: Option<&'a Envelope>,
+    /// Makes the values that operations are tested with.
+    pub sampler: Sampler<'a>,
 }
 
 /// What an operation is called.
@@ -86,6 +89,7 @@ pub fn lower(
         &id,
     );
     let (inputs, body, answer) = (inputs?, body?, answer?);
+    let (body, media) = body.unzip();
     let paging = paging::lower(lowering, place, &inputs.setters, &answer)?;
     let Inputs {
         path,
@@ -97,7 +101,7 @@ pub fn lower(
         .as_ref()
         .is_some_and(|body| matches!(body.by, HandedOver::Argument(_)));
     let count = arguments.len() + usize::from(is_argument);
-    Some(Operation {
+    let mut operation = Operation {
         arguments_struct: (count > MOST_ARGUMENTS).then(|| own_type("inputs")),
         method: place.method.as_str().to_owned(),
         docs: described(&node.value),
@@ -119,7 +123,10 @@ pub fn lower(
         safety,
         name,
         id,
-    })
+        samples: Samples::default(),
+    };
+    operation.samples = api.sampler.of(place, &operation, media.as_ref());
+    Some(operation)
 }
 
 /// The operation's id, if it has one.

@@ -8,6 +8,7 @@ use crate::diagnostics::Code;
 use crate::ir::{Docs, Operation, Resource};
 use crate::lower::context::Lowering;
 use crate::lower::docs;
+use crate::lower::features;
 use crate::lower::method_names::{self, Known};
 use crate::lower::operation::{self, Api};
 use crate::names::{MethodName, Scope, ScopeKind, TypeName, words_of};
@@ -34,18 +35,23 @@ pub fn lower(
     let mut modules = Scope::new(ScopeKind::Modules);
     let mut handles = Scope::new(ScopeKind::Handles);
     let groups = groups(lowering, places);
-    let resources = groups.into_iter().map(|group| {
-        let handle = handles.type_name(&group.tag);
-        Resource {
-            accessor: accessors.method(&group.tag),
-            module: modules.module(&group.tag),
-            summary: docs::summary(&group.description),
-            docs: Docs(docs::clean(&group.description)),
-            operations: operations(lowering, &group, &handle, api),
-            handle,
-        }
-    });
-    resources.collect()
+    let mut resources: Vec<_> = groups
+        .into_iter()
+        .map(|group| {
+            let handle = handles.type_name(&group.tag);
+            Resource {
+                accessor: accessors.method(&group.tag),
+                module: modules.module(&group.tag),
+                feature: None,
+                summary: docs::summary(&group.description),
+                docs: Docs(docs::clean(&group.description)),
+                operations: operations(lowering, &group, &handle, api),
+                handle,
+            }
+        })
+        .collect();
+    features::name(&mut resources);
+    resources
 }
 
 /// The operations by tag. Tags that differ in case or blanks alone are one.

@@ -185,7 +185,10 @@ pub(super) fn is_reserved(kind: ScopeKind, rust: &str) -> bool {
             "core",
         ]
         .contains(&rust),
-        ScopeKind::ResourceMethods => ["new", "clone", "cmp", "fmt"].contains(&rust),
+        // `into` and `try_into` of the prelude come before methods that borrow.
+        ScopeKind::ResourceMethods => {
+            ["new", "clone", "cmp", "fmt", "into", "try_into"].contains(&rust)
+        }
         ScopeKind::RequestMethods => {
             [
                 "send",

@@ -4,12 +4,15 @@
 //! as it stands on disk, and the [`FileTree`] of all of them. Not here: what
 //! the code says, which is `emit`'s, and any touching of a disk.
 
+mod calls;
 mod error;
 mod source;
 mod spacing;
+mod table;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod words;
 
 pub use source::SourceFile;
 pub use tree::FileTree;

@@ -1,5 +1,6 @@
 //! A Rust file that is still tokens.
 
+use super::calls;
 use super::error::RenderError;
 use super::spacing;
 use proc_macro2::TokenStream;
@@ -22,11 +23,18 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
+    /// The file's path and its text.
+    pub fn into_text(self) -> Result<(String, String), RenderError> {
+        let text = self.render()?;
+        Ok((self.path, text))
+    }
+
     /// The text of the file. The same tokens always give the same text.
     pub fn render(&self) -> Result<String, RenderError> {
         let mut file = parse(&self.path, self.tokens.clone())?;
         spacing::space(&mut file);
-        let body = spacing::blank(&prettyplease::unparse(&file));
+        let tables = calls::set_aside(&mut file);
+        let body = calls::restore(&prettyplease::unparse(&file), tables);
         let mut text = HEADER.to_owned();
         for line in &self.docs {
             // A text of the document that has two lines must not get out of the comment.

@@ -1,36 +1,17 @@
 //! Blank lines, of which prettyplease prints none.
 //!
 //! They are put into the syntax tree, where strings and comments cannot be
-//! mistaken for code: between items an empty one, which prints as an empty
-//! line; in front of a field or a variant a comment that [`blank`] takes out.
+//! mistaken for code: between items an empty one, which prints as an empty line.
 
 use proc_macro2::TokenStream;
-use syn::{
-    Attribute, Expr, Fields, File, ImplItem, Item, TraitItem, Variant, Visibility, parse_quote,
-};
+use syn::{Expr, File, ImplItem, Item, TraitItem, Visibility};
 
-/// The comment that stands for a blank line, and how it is printed.
-const MARK: &str = " @blank";
-const PRINTED: &str = "// @blank";
-
-/// Parts what is read apart: items, methods, documented fields and variants.
+/// Parts what is read apart: items and methods.
 pub(super) fn space(file: &mut File) {
     file.items = spaced(std::mem::take(&mut file.items));
     if !file.attrs.is_empty() && !file.items.is_empty() {
         file.items.insert(0, Item::Verbatim(TokenStream::new()));
     }
-}
-
-/// Makes the marked lines blank.
-pub(super) fn blank(text: &str) -> String {
-    let mut blanked = String::with_capacity(text.len());
-    for line in text.lines() {
-        if line.trim_start() != PRINTED {
-            blanked.push_str(line);
-        }
-        blanked.push('\n');
-    }
-    blanked
 }
 
 fn spaced(items: Vec<Item>) -> Vec<Item> {
@@ -74,35 +55,9 @@ fn inner(mut item: Item) -> Item {
                 *items = spaced(std::mem::take(items));
             }
         }
-        Item::Struct(strukt) => mark_fields(&mut strukt.fields),
-        Item::Enum(enum_) => {
-            mark(
-                enum_
-                    .variants
-                    .iter_mut()
-                    .map(|variant: &mut Variant| &mut variant.attrs),
-            );
-            enum_
-                .variants
-                .iter_mut()
-                .for_each(|variant| mark_fields(&mut variant.fields));
-        }
         _ => {}
     }
     item
-}
-
-fn mark_fields(fields: &mut Fields) {
-    if let Fields::Named(fields) = fields {
-        mark(fields.named.iter_mut().map(|field| &mut field.attrs));
-    }
-}
-
-/// Marks all but the first that have documentation or other attributes.
-fn mark<'a>(all: impl Iterator<Item = &'a mut Vec<Attribute>>) {
-    for attrs in all.skip(1).filter(|attrs| !attrs.is_empty()) {
-        attrs.insert(0, parse_quote!(#[comment = #MARK]));
-    }
 }
 
 fn belong_together(first: &Item, second: &Item) -> bool {

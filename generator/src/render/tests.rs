@@ -49,8 +49,8 @@ fn declarations_stay_together() {
             pub mod b;
             const LEAST: i64 = -15;
             const MOST: i64 = 1;
-            json_type!(A);
-            json_type!(B);
+            json_wrapper!(A);
+            json_wrapper!(B);
         },
         "\
 #![forbid(unsafe_code)]
@@ -67,14 +67,14 @@ pub mod b;
 const LEAST: i64 = -15;
 const MOST: i64 = 1;
 
-json_type!(A);
-json_type!(B);
+json_wrapper!(A);
+json_wrapper!(B);
 ",
     );
 }
 
 #[test]
-fn members_with_documentation_are_apart() {
+fn members_stand_together() {
     check(
         quote! {
             #[doc = " A thing."]
@@ -97,7 +97,6 @@ fn members_with_documentation_are_apart() {
 pub struct Thing {
     /// One.
     pub one: Option<String>,
-
     /// Two.
     ///
     /// More.
@@ -112,12 +111,10 @@ pub struct Plain {
 pub enum Kind {
     /// `A`
     A,
-
     /// `B`
     B {
         /// C.
         c: u8,
-
         /// D.
         d: u8,
     },
@@ -189,6 +186,64 @@ fn standard_macros_are_laid_out() {
     check(
         quote! { fn f() { assert_eq!(client.list().limit(50).send().await?, vec![1, 2]); } },
         "fn f() {\n    assert_eq!(client.list().limit(50).send().await?, vec![1, 2]);\n}\n",
+    );
+}
+
+#[test]
+fn a_table_is_as_wide_as_a_line() {
+    check(
+        quote! {
+            json_object!(Short { id, type_ = "type", parent | or_null, ..extra });
+            json_object!(Thing {
+                name, fields, default_sorting_field = "defaultSortingField", enable_nested_fields, other, last
+            } check(value, checks) {
+                checks.length("name", &value.name, 1..=5);
+                checks.above("fields", value.fields.as_ref(), -1);
+            });
+            builder!(Thing::new(name: impl Into<Vec<Option<Thing>>>, fields: impl Into<Vec<String>>, a: BTreeMap<String, i64>) {
+                enable_nested_fields: Thing => Box,
+                last as last_: bool
+            } with { other: <Nullable<X>>::from("a".to_owned()), last });
+            enumeration! {
+                #[doc = " A level."]
+                pub enum Level { Low = -1, #[doc = " Loud."] High = 10 }
+            }
+            enumeration! {
+                #[doc = " A level."]
+                pub enum Level by "x" { Low = "LOW" | "L", High = "HIGH" }
+            }
+        },
+        "\
+json_object!(Short { id, type_ = \"type\", parent | or_null, ..extra });
+json_object!(Thing {
+    name, fields, default_sorting_field = \"defaultSortingField\", enable_nested_fields, other, last,
+} check(value, checks) {
+    checks.length(\"name\", &value.name, 1..=5);
+    checks.above(\"fields\", value.fields.as_ref(), -1);
+});
+builder!(Thing::new(
+    name: impl Into<Vec<Option<Thing>>>,
+    fields: impl Into<Vec<String>>,
+    a: BTreeMap<String, i64>,
+) {
+    enable_nested_fields: Thing => Box,
+    last as last_: bool,
+} with { other: <Nullable<X>>::from(\"a\".to_owned()), last });
+
+enumeration! {
+    /// A level.
+    pub enum Level {
+        Low = -1,
+        /// Loud.
+        High = 10,
+    }
+}
+
+enumeration! {
+    /// A level.
+    pub enum Level by \"x\" { Low = \"LOW\" | \"L\", High = \"HIGH\" }
+}
+",
     );
 }
 

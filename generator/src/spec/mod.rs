@@ -28,6 +28,7 @@ mod shallow;
 mod table;
 mod tree;
 mod version;
+mod view;
 
 #[cfg(test)]
 mod tests;
@@ -39,3 +40,4 @@ pub use listing::{Keyword, keyword_table};
 pub use operations::Method;
 pub use operations::OperationPlace;
 pub use schema::{Schema, SchemaNode, Union};
+pub use view::SchemaView;

@@ -29,10 +29,6 @@ pub const CRATES: &[Row] = &[
     ),
     row("http = \"1\"", |_| true),
     row("httpdate = \"1\"", |_| true),
-    row(
-        "jiter = { version = \"0.19\", default-features = false }",
-        |_| true,
-    ),
     row("percent-encoding = \"2.3\"", |_| true),
     row(
         "reqwest = { version = \"0.13.5\", default-features = false, features = [\"http2\", \"system-proxy\"] }",
@@ -57,3 +53,6 @@ pub const CRATES: &[Row] = &[
     ),
     row("url = \"2.5\"", |_| true),
 ];
+
+/// What the tests of the operations run on. The examples' own is no smaller.
+pub const TEST_RUNTIME: &str = "tokio = { version = \"1\", features = [\"macros\", \"rt\"] }";

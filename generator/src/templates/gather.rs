@@ -16,6 +16,8 @@ impl Needs {
             modules: api.modules.clone(),
             ..Self::default()
         };
+        let mut files = api.types.iter();
+        needs.switched_types = files.any(|file| !file.features.is_empty());
         let kinds = api.credentials.iter().map(|credential| &credential.kind);
         needs.credentials.extend(kinds.cloned());
         for resource in &api.resources {
@@ -62,6 +64,7 @@ impl Needs {
             }
         }
         let failures = operation.errors.iter().flat_map(|errors| &errors.variants);
+        self.error_bodies |= operation.errors.is_some();
         failures.for_each(|ErrorVariant { ty, .. }| self.add_type(ty));
     }
 
@@ -109,6 +112,7 @@ impl Needs {
     fn add_struct(&mut self, strukt: &Struct) {
         self.objects = true;
         self.fields |= !strukt.fields.is_empty();
+        self.builders |= strukt.constructor.is_some();
         self.checks |= strukt.checked;
         match &strukt.extra {
             None => self.closed = true,

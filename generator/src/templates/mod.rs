@@ -79,12 +79,15 @@ impl Facts {
         )
     }
 
-    /// Lines for the manifest's `[dev-dependencies]`, sorted.
-    pub fn dev_dependencies(&self) -> Vec<&'static str> {
-        sorted(
-            self.exemplified()
-                .flat_map(|module| module.dev_dependencies.iter().copied()),
-        )
+    /// Lines for the manifest's `[dev-dependencies]`, sorted; with what asynchronous tests run on, where there are any.
+    pub fn dev_dependencies(&self, has_tests: bool) -> Vec<&'static str> {
+        let examples = self.exemplified();
+        let mut lines = sorted(examples.flat_map(|module| module.dev_dependencies.iter().copied()));
+        let has_tokio = lines.iter().any(|line| line.starts_with("tokio "));
+        if has_tests && !has_tokio {
+            lines.push(crates::TEST_RUNTIME);
+        }
+        lines
     }
 
     fn modules(&self) -> impl Iterator<Item = &'static Module> {

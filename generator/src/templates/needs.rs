@@ -22,6 +22,10 @@ pub struct Needs {
     pub(super) credentials: Vec<CredentialKind>,
     /// Values checked before they are sent.
     pub checks: bool,
+    /// Failures whose bodies differ.
+    pub error_bodies: bool,
+    /// Types behind features.
+    pub switched_types: bool,
     /// Lists in pages.
     pub paging: bool,
     /// Objects.
@@ -36,6 +40,8 @@ pub struct Needs {
     pub wrappers: bool,
     /// Objects with named members.
     pub fields: bool,
+    /// Objects that users build.
+    pub builders: bool,
     /// Objects of which only the named members count.
     pub closed: bool,
     /// Members that the document does not name.
@@ -196,11 +202,6 @@ impl Needs {
     /// Whether any value becomes a tree.
     pub fn nodes(&self) -> bool {
         self.bridged() || self.trees()
-    }
-
-    /// Whether any value is a trait object.
-    pub fn has_members(&self) -> bool {
-        self.objects || self.trees()
     }
 
     /// Whether whole documents of JSON are read.

@@ -10,7 +10,7 @@ use http::header::AUTHORIZATION;
 use crate::runtime::client::Core;
 use crate::runtime::credential::Credential;
 use crate::runtime::error::Error;
-use crate::runtime::operation::Info;
+use crate::runtime::operation::{Credentials, Info};
 
 /// Puts on the first alternative that the client has all credentials of. Where
 /// the operation may be called without any, that is the last resort, wherever
@@ -20,15 +20,15 @@ pub(crate) fn authorize(
     info: &Info,
     request: &mut Request<Bytes>,
 ) -> Result<(), Error> {
-    let alternatives = info.credentials.iter().filter(|set| !set.is_empty());
-    for set in alternatives {
+    let alternatives = info.credentials.unwrap_or(core.api().credentials);
+    for set in alternatives.iter().filter(|set| !set.is_empty()) {
         let found: Option<Vec<_>> = set.iter().map(|scheme| find(core, scheme)).collect();
         if let Some(found) = found {
             return found.into_iter().try_for_each(|it| put_on(it, request));
         }
     }
-    match info.credentials.iter().all(|set| !set.is_empty()) && !info.credentials.is_empty() {
-        true => Err(Error::config(missing(info))),
+    match alternatives.iter().all(|set| !set.is_empty()) && !alternatives.is_empty() {
+        true => Err(Error::config(missing(alternatives))),
         false => Ok(()),
     }
 }
@@ -54,8 +54,8 @@ fn put_on(credential: &dyn Credential, request: &mut Request<Bytes>) -> Result<(
 }
 
 /// ``no credential for `a` or `b` and `c` ``
-fn missing(info: &Info) -> String {
-    let sets = info.credentials.iter().map(|set| set.join("` and `"));
+fn missing(alternatives: Credentials) -> String {
+    let sets = alternatives.iter().map(|set| set.join("` and `"));
     let sets: Vec<_> = sets.collect();
     format!("no credential for `{}`", sets.join("` or `"))
 }

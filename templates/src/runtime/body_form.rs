@@ -20,13 +20,14 @@ use crate::runtime::tree;
 
 impl Parts {
     /// Sets the body.
-    pub fn form<T: JsonValue>(&mut self, value: &T, encodings: &[Encoding]) {
+    pub fn form<T: JsonValue>(&mut self, value: &T, encodings: &[Encoding]) -> &mut Self {
         self.check(value);
         let node = node_of(value).map_err(|error| error.to_string());
         match node.and_then(|node| pairs(&node, encodings)) {
             Ok(pairs) => self.put_body("application/x-www-form-urlencoded", pairs.join("&")),
             Err(reason) => self.fail(format!("the body cannot be written: {reason}")),
         }
+        self
     }
 }
 

@@ -15,7 +15,11 @@ use crate::runtime::parts::Parts;
 
 impl Parts {
     /// Sets the body.
-    pub fn multipart<T: Json + JsonValue>(&mut self, value: &T, encodings: &[Encoding]) {
+    pub fn multipart<T: Json + JsonValue>(
+        &mut self,
+        value: &T,
+        encodings: &[Encoding],
+    ) -> &mut Self {
         self.multipart_of(value, encodings, &mut |form| {
             let mut written = Ok(());
             let members = members_of(value, &mut |name, member| {
@@ -25,6 +29,7 @@ impl Parts {
             });
             members.map_err(|error| error.to_string()).and(written)
         });
+        self
     }
 }
 

@@ -9,7 +9,11 @@ use crate::runtime::parts::Parts;
 impl Parts {
     /// Sets the body from a value that is not a type of its own, such as a map.
     /// It cannot have files.
-    pub fn multipart_untyped<T: JsonValue>(&mut self, value: &T, encodings: &[Encoding]) {
+    pub fn multipart_untyped<T: JsonValue>(
+        &mut self,
+        value: &T,
+        encodings: &[Encoding],
+    ) -> &mut Self {
         self.multipart_of(value, encodings, &mut |form| match node_of(value)
             .map_err(|error| error.to_string())?
         {
@@ -18,5 +22,6 @@ impl Parts {
                 .try_for_each(|(name, node)| form.node(name, node)),
             _ => Err("a form is an object".into()),
         });
+        self
     }
 }

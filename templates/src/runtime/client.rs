@@ -17,6 +17,7 @@ use crate::runtime::credential::Credential;
 use crate::runtime::environment::{self, Lookup};
 use crate::runtime::error::Error;
 use crate::runtime::error_map::ErrorMap;
+use crate::runtime::operation::Credentials;
 use crate::runtime::plan::Settings;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::transport::{Http, Transport};
@@ -29,6 +30,8 @@ pub struct Api {
     pub user_agent: &'static str,
     /// The default server; `""` where the document has none.
     pub base_url: &'static str,
+    /// The credentials of operations that do not say otherwise.
+    pub credentials: Credentials,
     /// Where error bodies keep their parts.
     pub errors: Option<ErrorMap>,
 }

@@ -12,8 +12,9 @@ use crate::runtime::parts::Parts;
 
 impl Parts {
     /// Sets a cookie.
-    pub fn cookie(&mut self, name: &'static str, value: &dyn Display) {
+    pub fn cookie(&mut self, name: &'static str, value: &dyn Display) -> &mut Self {
         let pair = format!("{}={}", strict(name), strict(&value.to_string()));
         self.put_cookie(name, pair);
+        self
     }
 }

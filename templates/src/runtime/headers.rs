@@ -10,7 +10,8 @@ use crate::runtime::parts::Parts;
 
 impl Parts {
     /// Sets a header parameter.
-    pub fn header(&mut self, name: &'static str, value: &dyn Display) {
+    pub fn header(&mut self, name: &'static str, value: &dyn Display) -> &mut Self {
         self.put_header(name, &value.to_string());
+        self
     }
 }

@@ -4,7 +4,7 @@
 //! payload is an empty page.
 
 use crate::runtime::json::error::DecodeError;
-use crate::runtime::json::reader::Reader;
+use crate::runtime::json::reader::{Reader, Token};
 use crate::runtime::json::value::JsonValue;
 use crate::runtime::json::writer::Writer;
 use crate::runtime::paging::{Page, Paged};
@@ -65,9 +65,9 @@ fn here(reader: &mut Reader<'_>, take: &mut Take<'_>) -> Result<(), DecodeError>
     if reader.null()? {
         return Ok(());
     }
-    match reader.peek()?.into_inner() {
-        b'[' => take(reader),
-        b'{' => only_array(reader, take),
+    match reader.peek()? {
+        Token::Array => take(reader),
+        Token::Object => only_array(reader, take),
         _ => Err(reader.mismatch("an array, or an object with one")),
     }
 }
@@ -75,7 +75,7 @@ fn here(reader: &mut Reader<'_>, take: &mut Take<'_>) -> Result<(), DecodeError>
 fn only_array(reader: &mut Reader<'_>, take: &mut Take<'_>) -> Result<(), DecodeError> {
     let mut arrays = 0;
     each_member(reader, &mut |_, reader| {
-        if reader.peek()?.into_inner() != b'[' {
+        if reader.peek()? != Token::Array {
             return reader.skip();
         }
         arrays += 1;

@@ -12,31 +12,35 @@ use crate::runtime::parts::Parts;
 
 impl Parts {
     /// Sets a path variable.
-    pub fn path_json<T: JsonValue>(&mut self, name: &'static str, value: &T) {
+    pub fn path_json<T: JsonValue>(&mut self, name: &'static str, value: &T) -> &mut Self {
         if let Some(text) = self.json_text(name, value) {
             self.put_path(name, strict(&text));
         }
+        self
     }
 
     /// Sets a query parameter.
-    pub fn query_json<T: JsonValue>(&mut self, name: &'static str, value: &T) {
+    pub fn query_json<T: JsonValue>(&mut self, name: &'static str, value: &T) -> &mut Self {
         if let Some(text) = self.json_text(name, value) {
             self.put_query(name, format!("{}={}", strict(name), strict(&text)));
         }
+        self
     }
 
     /// Sets a header parameter.
-    pub fn header_json<T: JsonValue>(&mut self, name: &'static str, value: &T) {
+    pub fn header_json<T: JsonValue>(&mut self, name: &'static str, value: &T) -> &mut Self {
         if let Some(text) = self.json_text(name, value) {
             self.put_header(name, &ascii(&text));
         }
+        self
     }
 
     /// Sets a cookie.
-    pub fn cookie_json<T: JsonValue>(&mut self, name: &'static str, value: &T) {
+    pub fn cookie_json<T: JsonValue>(&mut self, name: &'static str, value: &T) -> &mut Self {
         if let Some(text) = self.json_text(name, value) {
             self.put_cookie(name, format!("{}={}", strict(name), strict(&text)));
         }
+        self
     }
 
     fn json_text<T: JsonValue>(&mut self, name: &'static str, value: &T) -> Option<String> {

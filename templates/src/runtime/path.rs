@@ -10,7 +10,8 @@ use crate::runtime::parts::Parts;
 
 impl Parts {
     /// Sets a path variable.
-    pub fn path(&mut self, name: &'static str, value: &dyn Display) {
+    pub fn path(&mut self, name: &'static str, value: &dyn Display) -> &mut Self {
         self.put_path(name, escape::strict(&value.to_string()));
+        self
     }
 }

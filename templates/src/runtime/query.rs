@@ -10,8 +10,9 @@ use crate::runtime::parts::Parts;
 
 impl Parts {
     /// Sets a query parameter.
-    pub fn query(&mut self, name: &'static str, value: &dyn Display) {
+    pub fn query(&mut self, name: &'static str, value: &dyn Display) -> &mut Self {
         let pair = format!("{}={}", strict(name), strict(&value.to_string()));
         self.put_query(name, pair);
+        self
     }
 }

@@ -7,6 +7,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::mem;
 
 use crate::runtime::call::{Call, Finish};
 use crate::runtime::client::Core;
@@ -25,6 +26,13 @@ pub struct Request<Op> {
     pub(crate) parts: Parts,
     pub(crate) options: CallOptions,
     operation: PhantomData<fn() -> Op>,
+}
+
+impl Parts {
+    /// The request that they are the required inputs of.
+    pub fn request<Op: Operation>(&mut self, client: &Core) -> Request<Op> {
+        Request::new(client, mem::take(self))
+    }
 }
 
 impl<Op: Operation> Request<Op> {
@@ -101,5 +109,5 @@ fn whole<Op: Operation>(
     execution: &Execution,
     answer: Answer,
 ) -> Result<Response<Op::Output>, Error> {
-    response::read(execution, answer, Op::decode)
+    response::read(execution, answer, Op::DECODE)
 }

@@ -15,6 +15,7 @@ use crate::runtime::error::Error;
 use crate::runtime::execute::Execution;
 use crate::runtime::failure;
 use crate::runtime::json::error::DecodeError;
+use crate::runtime::operation::Decode;
 use crate::runtime::redact;
 use crate::runtime::transport::Answer;
 
@@ -94,7 +95,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
 pub(crate) fn read<T>(
     execution: &Execution,
     answer: Answer,
-    decode: fn(Body<'_>) -> Result<T, DecodeError>,
+    decode: Decode<T>,
 ) -> Result<Response<T>, Error> {
     let mut found = Found::default();
     let decoded = content(execution, &answer, &mut found, decode);
@@ -122,7 +123,7 @@ fn content<T>(
     execution: &Execution,
     answer: &Answer,
     found: &mut Found,
-    decode: fn(Body<'_>) -> Result<T, DecodeError>,
+    decode: Decode<T>,
 ) -> Result<T, DecodeError> {
     found.no_content = has_no_content(answer);
     let mut read = |bytes: &Bytes| {

@@ -16,7 +16,7 @@ impl Parts {
         name: &'static str,
         value: &T,
         spelling: Spelling,
-    ) {
+    ) -> &mut Self {
         let pieces = self.pieces(name, value, spelling, Place::Encoded);
         let (prefix, separator) = match spelling.style {
             Style::Label if spelling.explode => (".", "."),
@@ -28,6 +28,7 @@ impl Parts {
             true => self.put_path(name, String::new()),
             false => self.put_path(name, format!("{prefix}{}", pieces.join(separator))),
         }
+        self
     }
 
     /// Sets a query parameter.
@@ -36,9 +37,10 @@ impl Parts {
         name: &'static str,
         value: &T,
         spelling: Spelling,
-    ) {
+    ) -> &mut Self {
         let pieces = self.pieces(name, value, spelling, Place::Encoded);
         self.put_query(name, pieces.join("&"));
+        self
     }
 
     /// Sets a header parameter; one without any text is left out.
@@ -47,12 +49,13 @@ impl Parts {
         name: &'static str,
         value: &T,
         spelling: Spelling,
-    ) {
+    ) -> &mut Self {
         let pieces = self.pieces(name, value, spelling, Place::Plain);
         match pieces.iter().all(String::is_empty) {
             true => self.drop_header(name),
             false => self.put_header(name, &pieces.join(",")),
         }
+        self
     }
 
     /// Sets a cookie. Where a list is pulled apart, each item is a cookie: the
@@ -62,9 +65,10 @@ impl Parts {
         name: &'static str,
         value: &T,
         spelling: Spelling,
-    ) {
+    ) -> &mut Self {
         let pieces = self.pieces(name, value, spelling, Place::Encoded);
         self.put_cookie(name, pieces.join("; "));
+        self
     }
 
     fn pieces<T: JsonValue>(

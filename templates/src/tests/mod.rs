@@ -2,3 +2,4 @@
 
 mod http;
 mod json;
+mod operation_tests;

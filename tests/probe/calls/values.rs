@@ -5,7 +5,7 @@ use crate::server::Server;
 use probe::types::{
     Circle, Level, Missing, Scalar, Shape, Square, Step, StepRun, StepWalk, Values, ValuesEither,
 };
-use probe::{Base64, Error, Nullable};
+use probe::{Base64, Error, Nullable, json};
 use std::collections::BTreeMap;
 
 /// The body that is sent for these values.
@@ -104,6 +104,18 @@ async fn absent_null_and_a_value_are_three_things() {
     ] {
         assert_eq!(sent(Values::new().cleared(value)).await, text);
         assert_eq!(good(text).await.cleared, value);
+    }
+}
+
+#[tokio::test]
+async fn free_form_json_may_be_absent_null_or_a_value() {
+    for (value, text) in [
+        (Nullable::Absent, "{}"),
+        (Nullable::Null, r#"{"settings":null}"#),
+        (Nullable::Value(json!({"a": null})), r#"{"settings":{"a":null}}"#),
+    ] {
+        assert_eq!(sent(Values::new().settings(value.clone())).await, text);
+        assert_eq!(good(text).await.settings, value);
     }
 }
 

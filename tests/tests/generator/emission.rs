@@ -31,10 +31,24 @@ fn manifests_and_readmes_are_what_their_snapshots_say() {
             "operations/{no_input,package}.yaml",
             |path| {
                 let files = fixtures::at_path(path).output().files;
-                let shown = |path: &str| !path.starts_with("src/");
+                let shown = |path: &str| !path.starts_with("src/") && !path.starts_with("tests/");
                 insta::assert_snapshot!("package", listing(&files, shown));
             }
         );
+    });
+}
+
+/// The tests that a crate carries, for constructs that show how values are handed over.
+#[test]
+fn tests_of_operations_are_what_their_snapshots_say() {
+    let shown = "operations/{all_inputs,deep_object,differing_errors,json_bodies,many_parameters,status_ranges}.yaml";
+    fixtures::settings().bind(|| {
+        insta::glob!("../../fixtures", shown, |path| {
+            let files = fixtures::at_path(path).output().files;
+            let is_copied = |path: &str| path.ends_with("/support.rs");
+            let shown = |path: &str| path.starts_with("tests/") && !is_copied(path);
+            insta::assert_snapshot!("tests", listing(&files, shown));
+        });
     });
 }
 

@@ -14,6 +14,7 @@ mod lowering;
 mod mutations;
 mod real_spec;
 mod rejections;
+mod samples;
 mod support;
 mod surface;
 mod tidy;

@@ -31,10 +31,10 @@ fn of_file(text: &str) -> String {
         attrs,
         items,
     });
-    printed
+    let signatures = printed
         .lines()
-        .map(|line| format!("{}\n", without_body(line)))
-        .collect()
+        .map(|line| format!("{}\n", without_body(line)));
+    signatures.chain([tables(text)]).collect()
 }
 
 /// The part of an item that users see, if there is one.
@@ -59,9 +59,13 @@ fn public(item: Item) -> Option<Item> {
             Some(Item::Enum(list))
         }
         Item::Impl(block) => implementation(block).map(Item::Impl),
-        // It implements traits for the type that it names.
-        Item::Macro(call) => Some(Item::Macro(call)),
-        Item::Mod(_) | Item::Use(_) | Item::Type(_) | Item::Struct(_) | Item::Enum(_) => None,
+        Item::Fn(function) if !is_public(&function.vis) => None,
+        Item::Macro(_)
+        | Item::Mod(_)
+        | Item::Use(_)
+        | Item::Type(_)
+        | Item::Struct(_)
+        | Item::Enum(_) => None,
         Item::Static(data) if !is_public(&data.vis) => None,
         // Better seen too much than missed.
         other => Some(other),
@@ -102,6 +106,28 @@ fn public_fields(mut fields: Fields) -> Fields {
             .collect();
     }
     fields
+}
+
+/// The tables of the file as they stand there, without documentation: what they
+/// declare has its names and types from them.
+fn tables(text: &str) -> String {
+    let mut kept = String::new();
+    let mut is_inside = false;
+    for line in text.lines() {
+        let starts = line.split_once('!').is_some_and(|(name, rest)| {
+            name.chars()
+                .all(|letter| letter == '_' || letter.is_ascii_lowercase())
+                && rest.trim_start().starts_with(['(', '{'])
+        });
+        is_inside |= starts;
+        if is_inside && !line.trim_start().starts_with("///") {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        let ends = line.starts_with(['}', ')']) || starts && line.ends_with([';', '}']);
+        is_inside &= !ends;
+    }
+    kept
 }
 
 fn without_docs(attributes: Vec<Attribute>) -> Vec<Attribute> {

@@ -28,7 +28,7 @@ path = '{source}'
 
 [dependencies]
 older = { path = "../older", default-features = false }
-probe = { path = "../probe", default-features = false }
+probe = { path = "../probe", default-features = false, features = ["all-operations"] }
 reqwest = { version = "0.13.5", default-features = false }
 tokio = { version = "1", default-features = false, features = ["macros", "rt"] }
 "#;

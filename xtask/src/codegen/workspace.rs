@@ -9,6 +9,10 @@ use std::process::Command;
 /// What to add to which file, or `None` where nothing is missing.
 pub fn hint(folder: &Path) -> Option<String> {
     let folder = folder.canonicalize().ok()?;
+    // Starting Cargo takes as long as generating a small crate.
+    if !is_below_manifest(&folder) {
+        return None;
+    }
     if workspace(&folder).is_some() {
         return None;
     }
@@ -23,6 +27,14 @@ pub fn hint(folder: &Path) -> Option<String> {
          [workspace], or to keep it apart: exclude = [\"{path}\"]",
         manifest.display()
     ))
+}
+
+/// Whether a folder above has a manifest, which alone may be a workspace's.
+fn is_below_manifest(folder: &Path) -> bool {
+    folder
+        .ancestors()
+        .skip(1)
+        .any(|above| above.join("Cargo.toml").exists())
 }
 
 /// The manifest of the workspace that Cargo finds from a folder. It finds none where the workspace

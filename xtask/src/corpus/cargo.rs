@@ -5,6 +5,7 @@
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Stdio;
@@ -48,6 +49,21 @@ pub fn examine(workspace: &Workspace) -> Result<BTreeMap<String, Checks>> {
     Ok(all)
 }
 
+/// What switches the operations on, where any of the packages has features for them.
+fn operations(workspace: &Workspace, packages: &[String]) -> &'static [&'static str] {
+    let has_features = |package: &String| {
+        let manifest = workspace.root.join(package).join("Cargo.toml");
+        let manifest = fs::read_to_string(manifest).unwrap_or_default();
+        manifest
+            .lines()
+            .any(|line| line.starts_with("all-operations = ["))
+    };
+    match packages.iter().any(has_features) {
+        true => &["--features", "all-operations"],
+        false => &[],
+    }
+}
+
 fn ask(
     workspace: &Workspace,
     command: &str,
@@ -66,6 +82,7 @@ fn ask(
             "--message-format=json",
         ])
         .args(packages.iter().flat_map(|package| ["-p", package]))
+        .args(operations(workspace, packages))
         .args(last)
         .env("RUSTDOCFLAGS", "-D warnings")
         .stdin(Stdio::null())

@@ -6,6 +6,6 @@ use super::object::{Object, Slot};
 impl Object<'_> {
     /// Reads the members; those that are not among `slots` are passed over.
     pub fn read(&mut self, slots: &mut [&mut dyn Slot]) -> Result<(), DecodeError> {
-        self.members.read(slots, None)
+        self.fill(slots, None)
     }
 }

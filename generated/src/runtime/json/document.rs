@@ -1,8 +1,8 @@
 //! A whole document: one value, and nothing after it.
 
+use super::cursor::Cursor;
 use super::error::DecodeError;
-use super::reader::{Reader, syntax};
-use jiter::Jiter;
+use super::reader::Reader;
 use std::collections::BTreeMap;
 
 /// How often a document may be read on trial within a trial, on top of what is
@@ -20,20 +20,23 @@ impl<'j> Reader<'j> {
     ) -> Result<T, DecodeError> {
         let mut reader = Self::new(text, rounded);
         let value = read(&mut reader)?;
-        reader.jiter.finish().map_err(syntax)?;
-        Ok(value)
+        match reader.cursor.next_byte() {
+            None => Ok(value),
+            Some(_) => {
+                let error = DecodeError::new("not valid JSON: something follows the value");
+                Err(error.at(reader.offset()))
+            }
+        }
     }
 
     /// A cursor at the beginning of `text`. `rounded` is there if a serde
     /// format wrote it, not the server.
     fn new(text: &'j str, rounded: Option<&'j [usize]>) -> Self {
         Self {
-            jiter: Jiter::new(text.as_bytes()),
-            text,
+            cursor: Cursor { text, at: 0 },
             rounded,
             depth: 0,
             aside: None,
-            before_key: 0,
             hidden: Vec::new(),
             unrecognised: 0,
             on_trial: false,

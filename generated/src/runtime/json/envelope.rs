@@ -3,12 +3,11 @@
 //! In: a response's bytes. Out: the payload, read in the same pass, and what
 //! the envelope says about it. What a failed call means is decided elsewhere.
 
-use jiter::Peek;
 use serde_json::Value;
 
 use super::decode::read_slice;
 use super::error::DecodeError;
-use super::reader::Reader;
+use super::reader::{Reader, Token};
 use super::value::JsonValue;
 use crate::runtime::error_map;
 
@@ -72,7 +71,7 @@ fn without_meta(bytes: &[u8], names: &Envelope) -> Option<String> {
 fn read_whole<T: JsonValue>(bytes: &[u8], names: &Envelope) -> Result<Enveloped<T>, DecodeError> {
     read_slice(bytes, |reader| {
         let start = reader.clone();
-        let mut enveloped = if reader.peek()? == Peek::Object {
+        let mut enveloped = if reader.peek()? == Token::Object {
             read_members(reader, names)?
         } else {
             Enveloped {
@@ -89,7 +88,7 @@ fn read_whole<T: JsonValue>(bytes: &[u8], names: &Envelope) -> Result<Enveloped<
             bare.aside = Some([names.data, names.meta, names.success]);
             enveloped.payload = T::read_value(&mut bare);
         }
-        let text = reader.text.as_bytes();
+        let text = reader.cursor.text.as_bytes();
         enveloped.payload = enveloped.payload.map_err(|error| error.locate(text));
         Ok(enveloped)
     })
@@ -151,12 +150,12 @@ fn read_tolerant<T: JsonValue>(
 /// Whether the next value is an object that says that the call failed. A look
 /// ahead that builds nothing.
 fn says_failed(mut ahead: Reader<'_>, names: &Envelope) -> bool {
-    if names.payload_success.is_empty() || !matches!(ahead.peek(), Ok(Peek::Object)) {
+    if names.payload_success.is_empty() || !matches!(ahead.peek(), Ok(Token::Object)) {
         return false;
     }
     let mut failed = false;
     let look = ahead.entries(&mut |name, reader| {
-        if name == names.payload_success && reader.peek()? == Peek::False {
+        if name == names.payload_success && reader.clone().bool() == Ok(false) {
             failed = true;
         }
         reader.skip()

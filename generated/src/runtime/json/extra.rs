@@ -18,7 +18,7 @@ impl Object<'_> {
         slots: &mut [&mut dyn Slot],
     ) -> Result<BTreeMap<String, T>, DecodeError> {
         let mut extra = BTreeMap::new();
-        self.members.read(slots, Some(&mut extra))?;
+        self.fill(slots, Some(&mut extra))?;
         Ok(extra)
     }
 }
@@ -39,7 +39,8 @@ impl ObjectWriter<'_> {
             if self.writer.has_failed() {
                 return;
             }
-            if self.own.contains(&name.as_str()) {
+            let own = self.writer.own.get(self.first_own..).unwrap_or_default();
+            if own.contains(&name.as_str()) {
                 self.writer
                     .fail("an extra member has the name of one of the object's own members");
                 let segment = Segment::Member(name.clone().into());

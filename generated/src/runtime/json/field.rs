@@ -7,25 +7,10 @@ use super::value::JsonValue;
 
 /// The place for a member's value while its object is read.
 pub struct Field<T> {
-    name: &'static str,
-    value: Option<T>,
-}
-
-impl<T: JsonValue> Field<T> {
-    /// An empty place for the member of that name.
-    #[must_use]
-    pub fn new(name: &'static str) -> Self {
-        Self { name, value: None }
-    }
-
-    /// The member's value, or what its absence stands for.
-    #[inline(never)]
-    pub fn finish(self) -> Result<T, DecodeError> {
-        match self.value.or_else(T::absent) {
-            Some(value) => Ok(value),
-            None => Err(DecodeError::new("a required member is missing").in_member(self.name)),
-        }
-    }
+    /// The member's name in the document.
+    pub name: &'static str,
+    /// The member's value, once it is read.
+    pub value: Option<T>,
 }
 
 impl<T: JsonValue> Slot for Field<T> {
@@ -40,5 +25,12 @@ impl<T: JsonValue> Slot for Field<T> {
         }
         self.value = Some(T::read_value(reader)?);
         Ok(())
+    }
+
+    fn finish(&mut self) -> bool {
+        if self.value.is_none() {
+            self.value = T::absent();
+        }
+        self.value.is_some()
     }
 }

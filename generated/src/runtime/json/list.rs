@@ -41,7 +41,10 @@ impl<T: JsonValue> JsonValue for Vec<T> {
 
     /// An empty list says nothing about its items.
     fn files(&self) -> Option<Vec<&dyn FormFile>> {
-        let files: Vec<_> = self.iter().map(T::files).collect::<Option<_>>()?;
-        (!files.is_empty()).then(|| files.into_iter().flatten().collect())
+        let mut files = Vec::new();
+        for item in self {
+            files.append(&mut item.files()?);
+        }
+        (!self.is_empty()).then_some(files)
     }
 }

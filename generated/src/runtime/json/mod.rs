@@ -2,9 +2,11 @@
 //! The wire codec.
 
 pub mod bridge;
+pub mod builder;
 pub mod checks;
 pub mod closed;
 pub mod constraints;
+pub mod cursor;
 pub mod decimal;
 pub mod decode;
 pub mod digits;
@@ -20,10 +22,12 @@ pub mod field;
 pub mod float;
 pub mod free_form;
 pub mod integer;
+pub mod json_object;
 pub mod keys;
 pub mod list;
 pub mod map;
 pub mod member;
+pub mod members;
 pub mod node;
 pub mod nullable;
 pub mod object;
@@ -31,7 +35,9 @@ pub mod object_writer;
 pub mod path;
 pub mod reader;
 pub mod scalar;
+pub mod scan;
 pub mod string_enum;
+pub mod unescape;
 pub mod value;
 pub mod writer;
 pub mod written;

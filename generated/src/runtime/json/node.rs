@@ -4,13 +4,12 @@
 //! floating point only where that loses nothing: a decimal with more digits
 //! than `f64` keeps for certain is handed over as a string of its digits.
 
-use jiter::Peek;
 use serde::ser::{Error as _, SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use super::error::DecodeError;
 use super::exact::{is_exactly, needs_text};
-use super::reader::Reader;
+use super::reader::{Reader, Token};
 use super::value::JsonValue;
 use super::writer::Writer;
 
@@ -42,13 +41,13 @@ impl Node {
 
 pub(super) fn read(reader: &mut Reader<'_>, decimals: &[usize]) -> Result<Node, DecodeError> {
     Ok(match reader.peek()? {
-        Peek::Null => {
+        Token::Null => {
             reader.null()?;
             Node::Null
         }
-        Peek::True | Peek::False => Node::Bool(reader.bool()?),
-        Peek::String => Node::String(String::read_value(reader)?),
-        Peek::Array => {
+        Token::Boolean => Node::Bool(reader.bool()?),
+        Token::String => Node::String(String::read_value(reader)?),
+        Token::Array => {
             let mut items = Vec::new();
             reader.array(&mut |reader| {
                 items.push(read(reader, decimals)?);
@@ -56,7 +55,7 @@ pub(super) fn read(reader: &mut Reader<'_>, decimals: &[usize]) -> Result<Node, 
             })?;
             Node::Array(items)
         }
-        Peek::Object => {
+        Token::Object => {
             let mut members = Vec::new();
             reader.entries(&mut |name, reader| {
                 members.push((name, read(reader, decimals)?));

@@ -5,7 +5,6 @@
 //! are trait objects keeps the code of each emitted type data: the loop over
 //! a document's names stands here, once.
 
-use super::checks::Checks;
 use super::error::DecodeError;
 use super::object_writer::ObjectWriter;
 use super::reader::Reader;
@@ -17,9 +16,6 @@ pub trait Json: Sized {
 
     /// Writes the members.
     fn write(&self, object: &mut ObjectWriter<'_>);
-
-    /// Checks the constraints of the object and of all within it.
-    fn check(&self, _checks: &mut Checks) {}
 }
 
 /// An object that is about to be read.
@@ -35,6 +31,22 @@ impl Object<'_> {
         let start = reader.offset();
         T::read(&mut Object { members: reader }).map_err(|error| error.at(start))
     }
+
+    /// Reads the members. When all went well, each slot holds a value.
+    pub(super) fn fill(
+        &mut self,
+        slots: &mut [&mut dyn Slot],
+        extra: Option<&mut dyn Extra>,
+    ) -> Result<(), DecodeError> {
+        self.members.read(slots, extra)?;
+        match slots
+            .iter_mut()
+            .find_map(|slot| (!slot.finish()).then(|| slot.name()))
+        {
+            Some(name) => Err(DecodeError::new("a required member is missing").in_member(name)),
+            None => Ok(()),
+        }
+    }
 }
 
 /// The place for a member's value, of whatever type: a `Field`.
@@ -44,6 +56,10 @@ pub trait Slot {
 
     /// Reads the member's value.
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError>;
+
+    /// Gives a member that was left out what its absence stands for. Whether
+    /// there is a value now.
+    fn finish(&mut self) -> bool;
 }
 
 /// Takes the members that have no slot.
@@ -58,54 +74,4 @@ pub(super) trait Members {
         slots: &mut [&mut dyn Slot],
         extra: Option<&mut dyn Extra>,
     ) -> Result<(), DecodeError>;
-}
-
-impl Members for Reader<'_> {
-    fn read(
-        &mut self,
-        slots: &mut [&mut dyn Slot],
-        mut extra: Option<&mut dyn Extra>,
-    ) -> Result<(), DecodeError> {
-        let aside = self.aside.filter(|_| self.depth == 0);
-        let mut unrecognised = aside.is_some_and(|aside| is_doubtful(slots, aside));
-        let mut expected = 0;
-        let mut key = self.first_key()?;
-        while let Some(name) = key {
-            if let Some(index) = find(slots, name, expected) {
-                let slot = &mut *slots[index];
-                unrecognised &= aside.is_some_and(|aside| aside.contains(&slot.name()));
-                slot.read(self)
-                    .map_err(|error| error.in_member(slot.name()))?;
-                expected = index + 1;
-            } else if let Some(extra) = &mut extra {
-                let name = name.to_owned();
-                self.unrecognised += 1;
-                extra.read(name, self)?;
-            } else {
-                self.unrecognised += 1;
-                self.skip_member()?;
-            }
-            key = self.next_key()?;
-        }
-        if unrecognised {
-            return Err(DecodeError::new("neither the envelope nor the value"));
-        }
-        Ok(())
-    }
-}
-
-/// Whether there are slots by which a value could be told from something else.
-fn is_doubtful(slots: &[&mut dyn Slot], aside: [&'static str; 3]) -> bool {
-    slots.iter().any(|slot| !aside.contains(&slot.name()))
-}
-
-/// Which slot has that name. Documents mostly follow the order of the slots
-/// and leave some out, so the search begins where the last one ended.
-fn find(slots: &[&mut dyn Slot], name: &str, expected: usize) -> Option<usize> {
-    let (before, after) = slots.split_at_checked(expected)?;
-    let is_it = |slot: &&mut dyn Slot| slot.name() == name;
-    match after.iter().position(is_it) {
-        Some(index) => Some(expected + index),
-        None => before.iter().position(is_it),
-    }
 }

@@ -1,6 +1,7 @@
 //! The facts of the whole API, as statics.
 
 use crate::emit::imports::Imports;
+use crate::emit::operation;
 use crate::emit::tokens::text;
 use crate::ir::{Api, ErrorMap};
 use proc_macro2::TokenStream;
@@ -10,12 +11,14 @@ use quote::quote;
 /// static API: Api = Api {
 ///     user_agent: concat!("shop-rust/", env!("CARGO_PKG_VERSION")),
 ///     base_url: "https://api.shop.example",
+///     credentials: &[&["bearerAuth"]],
 ///     errors: None,
 /// };
 /// ```
 pub fn emit(api: &Api, imports: &mut Imports) -> TokenStream {
     let agent = text(&format!("{}-rust/", api.package.name));
     let base_url = text(api.base_url.as_deref().unwrap_or_default());
+    let credentials = operation::credentials(&api.security);
     let errors = match &api.errors {
         None => quote!(None),
         Some(map) => error_map(map, imports),
@@ -24,26 +27,34 @@ pub fn emit(api: &Api, imports: &mut Imports) -> TokenStream {
         static API: Api = Api {
             user_agent: concat!(#agent, env!("CARGO_PKG_VERSION")),
             base_url: #base_url,
+            credentials: #credentials,
             errors: #errors,
         };
     }
 }
 
-/// The names that responses are wrapped by.
+/// The names that responses are wrapped by, and what reads such a response.
 pub fn envelope(api: &Api, imports: &mut Imports) -> Option<TokenStream> {
     let envelope = api.envelope.as_ref()?;
+    imports.runtime("decode", "Body");
     imports.runtime("json::envelope", "Envelope");
+    imports.runtime("json::error", "DecodeError");
+    imports.runtime("json::value", "JsonValue");
     let (data, meta) = (text(&envelope.data), text(&envelope.meta));
     let success = text(&envelope.success);
     let payload_success = text(&envelope.payload_success);
     Some(quote! {
         /// The members of every successful response.
-        pub(crate) static ENVELOPE: Envelope = Envelope {
+        static ENVELOPE: Envelope = Envelope {
             data: #data,
             meta: #meta,
             success: #success,
             payload_success: #payload_success,
         };
+        /// Reads the payload of a response.
+        pub(crate) fn enveloped<T: JsonValue>(body: Body<'_>) -> Result<T, DecodeError> {
+            body.enveloped(&ENVELOPE)
+        }
     })
 }
 

@@ -4,6 +4,7 @@ mod constructors;
 mod credentials;
 mod facts;
 
+use super::features;
 use super::imports::Imports;
 use super::markdown::code;
 use super::tokens::{doc_lines, ident};
@@ -13,10 +14,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub use constructors::environment;
+pub use credentials::only as only_credential;
 
 /// ```text
 /// static API: Api = Api { … };
-/// pub(crate) static ENVELOPE: Envelope = Envelope { … };
+/// static ENVELOPE: Envelope = Envelope { … };
 ///
 /// /// A client of the API. …
 /// #[derive(Clone)]
@@ -89,12 +91,19 @@ pub fn emit(api: &Api) -> SourceFile {
 }
 
 fn accessor(resource: &Resource, imports: &mut Imports) -> TokenStream {
-    imports.add(
-        &format!("crate::resources::{}", resource.module.rust()),
-        resource.handle.rust(),
-    );
     let name = ident(resource.accessor.rust());
     let handle = ident(resource.handle.rust());
+    let module = ident(resource.module.rust());
+    let cfg = features::cfg(&resource.feature);
+    // What may be switched off cannot be imported.
+    let handle = match resource.feature {
+        Some(_) => quote!(crate::resources::#module::#handle),
+        None => {
+            let file = format!("crate::resources::{}", resource.module.rust());
+            imports.add(&file, resource.handle.rust());
+            quote!(#handle)
+        }
+    };
     let line = match resource.summary.as_str() {
         "" => format!("The operations tagged {}.", code(resource.accessor.wire())),
         summary => summary.to_owned(),
@@ -102,6 +111,7 @@ fn accessor(resource: &Resource, imports: &mut Imports) -> TokenStream {
     let docs = doc_lines(&[line]);
     quote! {
         #docs
+        #cfg
         pub fn #name(&self) -> #handle<'_> {
             #handle::new(&self.core)
         }

@@ -6,7 +6,7 @@ use super::status::{pattern, rank};
 use crate::emit::imports::Imports;
 use crate::emit::tokens::{doc_lines, ident};
 use crate::ir::{Decode, Operation, OutputEnum, OutputVariant, Resource, Status};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// ```text
@@ -20,9 +20,13 @@ use quote::quote;
 ///     Accepted,
 /// }
 ///
-/// match body.status() {
-///     202 => body.ignore().map(|()| CreateResponse::Accepted),
-///     _ => body.json().map(CreateResponse::Created),
+/// impl CreateResponse {
+///     fn read(body: Body<'_>) -> Result<Self, DecodeError> {
+///         match body.status() {
+///             202 => body.ignore().map(|()| Self::Accepted),
+///             _ => body.json().map(Self::Created),
+///         }
+///     }
 /// }
 /// ```
 pub fn emit(
@@ -49,15 +53,23 @@ pub fn emit(
     });
     // A stream can be read once, and has nothing to print.
     let derives = (!streams).then(|| quote!(#[derive(Clone, Debug, PartialEq)]));
+    imports.runtime("decode", "Body");
+    imports.runtime("json::error", "DecodeError");
+    let read = by_status(&statuses.variants, imports);
     Emitted {
         ty: quote!(#name),
-        decode: by_status(&name, &statuses.variants, imports),
+        decode: Some(quote!(#name::read)),
         definition: Some(quote! {
             #docs
             #derives
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*
+            }
+            impl #name {
+                fn read(body: Body<'_>) -> Result<Self, DecodeError> {
+                    #read
+                }
             }
         }),
     }
@@ -91,7 +103,7 @@ fn variant_docs(variant: &OutputVariant) -> Vec<String> {
     lines
 }
 
-fn by_status(name: &Ident, variants: &[OutputVariant], imports: &mut Imports) -> TokenStream {
+fn by_status(variants: &[OutputVariant], imports: &mut Imports) -> TokenStream {
     let mut sorted: Vec<_> = variants.iter().collect();
     // Codes before the hundreds that they are among. The sort keeps the document's order else.
     sorted.sort_by_key(|variant| rank(variant.status));
@@ -102,11 +114,11 @@ fn by_status(name: &Ident, variants: &[OutputVariant], imports: &mut Imports) ->
     let statuses: Vec<_> = sorted.iter().map(|variant| variant.status).collect();
     let arms = sorted.into_iter().map(|variant| {
         let pattern = pattern(variant.status, &statuses);
-        let read = read(name, variant, imports);
+        let read = read(variant, imports);
         quote!(#pattern => #read,)
     });
     let arms: Vec<_> = arms.collect();
-    let rest = read(name, rest, imports);
+    let rest = read(rest, imports);
     if arms.is_empty() {
         return rest;
     }
@@ -133,13 +145,13 @@ fn rest(variants: &[OutputVariant]) -> Option<&OutputVariant> {
         .or_else(|| variants.first())
 }
 
-fn read(name: &Ident, variant: &OutputVariant, imports: &mut Imports) -> TokenStream {
+fn read(variant: &OutputVariant, imports: &mut Imports) -> TokenStream {
     let variant_name = ident(variant.name.rust());
     match &variant.payload {
         Some(payload) => {
             let decode = decode(payload.decode, imports);
-            quote!(#decode.map(#name::#variant_name))
+            quote!(#decode.map(Self::#variant_name))
         }
-        None => quote!(body.ignore().map(|()| #name::#variant_name)),
+        None => quote!(body.ignore().map(|()| Self::#variant_name)),
     }
 }

@@ -4,42 +4,51 @@ use super::inputs::body_argument;
 use super::setters::body_setter;
 use crate::emit::markdown::code;
 use crate::emit::ty::{self, Naming};
-use crate::ir::{
-    Constant, Decode, Docs, Failure, Operation, Output, Payload, Safety, Type, TypeHome,
-};
+use crate::ir::{Constant, Decode, Docs, Operation, Output, Payload, Safety, Type, TypeHome};
 
-/// What the document says of it, its inputs, what it resolves to, its request
-/// line, whether it is safe to repeat, and how it fails.
+/// What the document says of it; its request line, whether it is safe to repeat
+/// and what it resolves to; its inputs; how it fails.
+///
+/// ```text
+/// /// Cancels a payout.
+/// ///
+/// /// `PUT /payouts/{id}/cancel`, safe to repeat. Resolves to [`Payout`](crate::types::Payout).
+/// /// Optional: `reason`.
+/// /// - `id`: The payout.
+/// ```
 pub fn method(operation: &Operation) -> Docs {
     let mut docs = operation.docs.clone();
     if docs.is_empty() {
         docs.paragraph(format!("The operation {}.", code(&operation.id)));
     }
+    docs.paragraph(request(operation));
+    docs.0.extend(optional(operation));
+    docs.0.extend(fixed(operation));
     arguments(operation, &mut docs);
-    fixed(operation, &mut docs);
-    let setters = operation.setters.iter().map(|input| input.name.rust());
-    let setters = setters.chain(body_setter(operation).map(|(_, name)| name.rust()));
-    let setters: Vec<_> = setters.map(|name| format!("`{name}`")).collect();
-    if !setters.is_empty() {
-        docs.paragraph(format!(
-            "Optional, as methods of the request: {}.",
-            setters.join(", ")
-        ));
-    }
-    docs.paragraph(format!("Resolves to {}.", output(operation)));
-    let repeat = match &operation.safety {
-        Safety::Safe => "It is safe to repeat.".to_owned(),
-        Safety::Idempotent { key } => format!("It is safe to repeat with the same {}.", code(key)),
-        Safety::Unsafe => "It is not repeated when it may have been processed.".to_owned(),
-    };
-    let request = code(&format!("{} {}", operation.method, operation.path));
-    docs.paragraph(format!("{request}. {repeat}"));
     failures(operation, &mut docs);
     docs
 }
 
+fn request(operation: &Operation) -> String {
+    let request = code(&format!("{} {}", operation.method, operation.path));
+    let repeat = match &operation.safety {
+        Safety::Safe => "safe to repeat".to_owned(),
+        Safety::Idempotent { key } => format!("safe to repeat with the same {}", code(key)),
+        Safety::Unsafe => "not repeated when it may have been processed".to_owned(),
+    };
+    format!("{request}, {repeat}. Resolves to {}.", output(operation))
+}
+
+/// The names of what can be set on the request.
+fn optional(operation: &Operation) -> Option<String> {
+    let setters = operation.setters.iter().map(|input| input.name.rust());
+    let setters = setters.chain(body_setter(operation).map(|(_, name)| name.rust()));
+    let setters: Vec<_> = setters.map(|name| format!("`{name}`")).collect();
+    (!setters.is_empty()).then(|| format!("Optional: {}.", setters.join(", ")))
+}
+
 /// Parameters that nobody has to give.
-fn fixed(operation: &Operation, docs: &mut Docs) {
+fn fixed(operation: &Operation) -> Option<String> {
     let all = operation.fixed.iter().map(|fixed| {
         let value = match &fixed.value {
             Constant::Text(value) => value.clone(),
@@ -49,12 +58,10 @@ fn fixed(operation: &Operation, docs: &mut Docs) {
         format!("{} as {}", code(&fixed.wire), code(&value))
     });
     let all: Vec<_> = all.collect();
-    if !all.is_empty() {
-        docs.paragraph(format!("It always sends {}.", all.join(" and ")));
-    }
+    (!all.is_empty()).then(|| format!("It always sends {}.", all.join(" and ")))
 }
 
-/// The arguments, if anything is said of any; a struct of them says it itself.
+/// The arguments of which anything is said; a struct of them says it itself.
 fn arguments(operation: &Operation, docs: &mut Docs) {
     if operation.arguments_struct.is_some() {
         return;
@@ -62,21 +69,14 @@ fn arguments(operation: &Operation, docs: &mut Docs) {
     let inputs = operation.arguments.iter();
     let inputs = inputs.map(|input| (input.name.rust(), &input.docs, input.deprecated));
     let body = body_argument(operation).map(|(body, name)| (name.rust(), &body.docs, false));
-    let all: Vec<_> = inputs.chain(body).collect();
-    if !all
-        .iter()
-        .any(|(_, docs, deprecated)| !docs.is_empty() || *deprecated)
-    {
-        return;
-    }
-    docs.paragraph("Arguments:");
-    docs.0.push(String::new());
-    for (name, said, deprecated) in all {
+    for (name, said, deprecated) in inputs.chain(body) {
         let mut said = said.clone();
         if deprecated {
             said.paragraph("Deprecated.");
         }
-        docs.0.extend(list_item(name, &said));
+        if !said.is_empty() {
+            docs.0.extend(list_item(name, &said));
+        }
     }
 }
 
@@ -149,40 +149,54 @@ fn one(payload: &Payload) -> String {
     }
 }
 
+/// The statuses whose bodies stand in an enum are documented there.
+///
 /// ```text
 /// # Errors
-///
+/// `error.body()` reads the body as [`Problem`](crate::types::Problem).
+/// - 401, 403
 /// - 404: There is no such payout.
-///
-/// `error.body()` reads the body of a failure as [`Problem`](crate::types::Problem).
 /// ```
 fn failures(operation: &Operation, docs: &mut Docs) {
     if operation.failures.is_empty() {
         return;
     }
     docs.paragraph("# Errors");
-    docs.0.push(String::new());
-    docs.0.extend(operation.failures.iter().map(failure));
+    docs.0.extend(bodies(operation));
+    let variants = operation.errors.iter().flat_map(|errors| &errors.variants);
+    let in_enum: Vec<_> = variants.map(|variant| variant.status).collect();
+    let mut lines: Vec<(String, &str)> = Vec::new();
+    for failure in &operation.failures {
+        if in_enum.contains(&failure.status) {
+            continue;
+        }
+        let same = lines.iter_mut().find(|(_, said)| *said == failure.summary);
+        match same {
+            Some((statuses, _)) => statuses.push_str(&format!(", {}", failure.status)),
+            None => lines.push((failure.status.to_string(), &failure.summary)),
+        }
+    }
+    docs.0.extend(lines.into_iter().map(|(statuses, said)| {
+        let said = if said.is_empty() {
+            ""
+        } else {
+            &format!(": {said}")
+        };
+        format!("- {statuses}{said}")
+    }));
+}
+
+/// How the body of a failure is read. Where bodies differ there is an enum of them.
+fn bodies(operation: &Operation) -> Option<String> {
+    if let Some(errors) = &operation.errors {
+        let name = errors.name.rust();
+        return Some(format!("[`{name}::of`] reads the body."));
+    }
     // The enum of error codes has its own method, and the file may not import it.
     let is_code =
         |ty: &&Type| matches!(ty, Type::Enum(reference) if reference.home == TypeHome::ErrorCode);
     let bodies = operation.failures.iter();
     let mut bodies = bodies.filter_map(|failure| failure.body.as_ref());
-    if let Some(errors) = &operation.errors {
-        let name = errors.name.rust();
-        docs.paragraph(format!("[`{name}::of`] reads the body of a failure."));
-    } else if let Some(body) = bodies.find(|body| !is_code(body)) {
-        // Where bodies differ there is an enum of them.
-        let body = link(body);
-        docs.paragraph(format!(
-            "`error.body()` reads the body of a failure as {body}."
-        ));
-    }
-}
-
-fn failure(failure: &Failure) -> String {
-    match failure.summary.as_str() {
-        "" => format!("- {}", failure.status),
-        summary => format!("- {}: {summary}", failure.status),
-    }
+    let body = bodies.find(|body| !is_code(body))?;
+    Some(format!("`error.body()` reads the body as {}.", link(body)))
 }

@@ -1,7 +1,7 @@
 //! What an operation is called with: parameters and the body.
 //!
-//! In: an operation. Out: the arguments of its method and the statements that
-//! put them on the request, or the struct that holds them where they are many.
+//! In: an operation. Out: the arguments of its method and the calls that put
+//! them on the request, or the struct that holds them where they are many.
 
 use super::method_link;
 use crate::emit::imports::Imports;
@@ -19,26 +19,18 @@ use quote::quote;
 pub struct Inputs {
     /// `id: impl Into<String>`
     pub arguments: Vec<TokenStream>,
-    /// `parts.path("id", &id.into());`
-    pub statements: Vec<TokenStream>,
+    /// `.path("id", &id.into())`
+    pub calls: Vec<TokenStream>,
 }
 
 /// The inputs that an operation cannot be called without.
 pub fn of(operation: &Operation, imports: &mut Imports) -> Inputs {
     let mut arguments = Vec::new();
-    let mut statements = Vec::new();
-    let parts = quote!(parts);
+    let mut calls = Vec::new();
     for input in &operation.arguments {
         let value = given(operation, &input.name, &input.ty, &mut arguments, imports);
         let wire = input.name.wire();
-        statements.push(put(
-            &parts,
-            wire,
-            input.place,
-            input.spelling,
-            &value,
-            imports,
-        ));
+        calls.push(put(wire, input.place, input.spelling, &value, imports));
     }
     for fixed in &operation.fixed {
         let value = match &fixed.value {
@@ -49,21 +41,23 @@ pub fn of(operation: &Operation, imports: &mut Imports) -> Inputs {
             Constant::Integer(value) => integer(*value),
             Constant::Boolean(value) => quote!(#value),
         };
-        let (place, spelling) = (fixed.place, Spelling::Text);
-        statements.push(put(&parts, &fixed.wire, place, spelling, &value, imports));
+        calls.push(put(
+            &fixed.wire,
+            fixed.place,
+            Spelling::Text,
+            &value,
+            imports,
+        ));
     }
     if let Some((body, name)) = body_argument(operation) {
         let value = given(operation, name, &body.ty, &mut arguments, imports);
-        statements.push(put_body(&parts, body, &value, imports));
+        calls.push(put_body(body, &value, imports));
     }
     if let Some(name) = &operation.arguments_struct {
         let name = ident(name.rust());
         arguments = vec![quote!(inputs: #name)];
     }
-    Inputs {
-        arguments,
-        statements,
-    }
+    Inputs { arguments, calls }
 }
 
 /// The body, where it is an argument.
@@ -92,16 +86,29 @@ fn given(
     value
 }
 
-/// `parts.query_spelled("tags", &tags.into(), Spelling::new(Style::Form, false));`
-pub fn put(
-    parts: &TokenStream,
+/// `.query_spelled("tags", &tags.into(), Spelling::new(Style::Form, false))`
+fn put(
     wire: &str,
     place: Place,
     spelling: Spelling,
     value: &TokenStream,
     imports: &mut Imports,
 ) -> TokenStream {
+    let (method, arguments) = call(wire, place, spelling, imports);
+    let (method, mut arguments) = (ident(&method), arguments.into_iter());
+    let name = arguments.next();
+    quote!(.#method(#name, &#value #(, #arguments)*))
+}
+
+/// The function of `Parts` for a parameter, and what it takes beside the value.
+pub fn call(
+    wire: &str,
+    place: Place,
+    spelling: Spelling,
+    imports: &mut Imports,
+) -> (String, Vec<TokenStream>) {
     let wire = text(wire);
+    let wire = quote!(#wire);
     let place = match place {
         Place::Path => "path",
         Place::Query => "query",
@@ -109,14 +116,8 @@ pub fn put(
         Place::Cookie => "cookie",
     };
     match spelling {
-        Spelling::Text => {
-            let method = ident(place);
-            quote!(#parts.#method(#wire, &#value);)
-        }
-        Spelling::Json => {
-            let method = ident(&format!("{place}_json"));
-            quote!(#parts.#method(#wire, &#value);)
-        }
+        Spelling::Text => (place.to_owned(), vec![wire]),
+        Spelling::Json => (format!("{place}_json"), vec![wire]),
         Spelling::Styled {
             style,
             explode,
@@ -124,9 +125,9 @@ pub fn put(
         } => {
             imports.runtime("spelling", "Spelling");
             let style = style_name(style, imports);
-            let method = ident(&format!("{place}_spelled"));
             let reserved = reserved.then(|| quote!(.reserved()));
-            quote!(#parts.#method(#wire, &#value, Spelling::new(#style, #explode)#reserved);)
+            let spelling = quote!(Spelling::new(#style, #explode)#reserved);
+            (format!("{place}_spelled"), vec![wire, spelling])
         }
     }
 }
@@ -145,41 +146,36 @@ fn style_name(style: Style, imports: &mut Imports) -> TokenStream {
     quote!(Style::#name)
 }
 
-/// `parts.json(&body);`
-pub fn put_body(
-    parts: &TokenStream,
-    body: &Body,
-    value: &TokenStream,
-    imports: &mut Imports,
-) -> TokenStream {
+/// `.json(&body)`
+fn put_body(body: &Body, value: &TokenStream, imports: &mut Imports) -> TokenStream {
+    let (method, arguments) = body_call(body, imports);
+    let method = ident(method);
     match &body.content {
-        Content::Json(media_type) if media_type == "application/json" => {
-            quote!(#parts.json(&#value);)
-        }
-        Content::Json(media_type) => {
-            let media_type = text(media_type);
-            quote!(#parts.json_as(#media_type, &#value);)
-        }
-        Content::Form(encodings) => {
-            let encodings = self::encodings(encodings, imports);
-            quote!(#parts.form(&#value, #encodings);)
-        }
+        Content::Form(_) | Content::Multipart(_) => quote!(.#method(&#value #(, #arguments)*)),
+        Content::Json(_) => quote!(.#method(#(#arguments,)* &#value)),
+        Content::Text(_) | Content::Bytes(_) => quote!(.#method(#(#arguments,)* #value)),
+    }
+}
+
+/// The function of `Parts` for a body, and what it takes beside the value.
+pub fn body_call(body: &Body, imports: &mut Imports) -> (&'static str, Vec<TokenStream>) {
+    let literal = |media_type: &str| {
+        let media_type = text(media_type);
+        vec![quote!(#media_type)]
+    };
+    match &body.content {
+        Content::Json(media_type) if media_type == "application/json" => ("json", Vec::new()),
+        Content::Json(media_type) => ("json_as", literal(media_type)),
+        Content::Form(encodings) => ("form", vec![self::encodings(encodings, imports)]),
         Content::Multipart(encodings) => {
-            let encodings = self::encodings(encodings, imports);
             let method = match &body.ty {
-                Type::Struct(_) => quote!(multipart),
-                _ => quote!(multipart_untyped),
+                Type::Struct(_) => "multipart",
+                _ => "multipart_untyped",
             };
-            quote!(#parts.#method(&#value, #encodings);)
+            (method, vec![self::encodings(encodings, imports)])
         }
-        Content::Text(media_type) => {
-            let media_type = text(media_type);
-            quote!(#parts.text(#media_type, #value);)
-        }
-        Content::Bytes(media_type) => {
-            let media_type = text(media_type);
-            quote!(#parts.bytes(#media_type, #value);)
-        }
+        Content::Text(media_type) => ("text", literal(media_type)),
+        Content::Bytes(media_type) => ("bytes", literal(media_type)),
     }
 }
 
@@ -261,8 +257,8 @@ pub fn structure(
     })
 }
 
-/// The documentation of a body that stands apart.
-pub fn body_docs(body: &Body) -> TokenStream {
+/// The documentation of a body that is a field.
+fn body_docs(body: &Body) -> TokenStream {
     let mut docs = body.docs.clone();
     if docs.is_empty() {
         docs.paragraph("The request body.");

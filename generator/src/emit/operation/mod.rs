@@ -1,7 +1,7 @@
 //! One operation: the method that makes its request, and its wire facts.
 //!
 //! In: an operation of the IR. Out: the method of its resource ([`method`]) and
-//! the types that stand beside the resource ([`emit`]).
+//! what stands beside the resource ([`emit`]).
 
 mod by_status;
 mod docs;
@@ -15,17 +15,15 @@ mod status;
 use super::imports::Imports;
 use super::tokens::{doc_lines, ident, text};
 use super::ty::{Naming, ty};
-use crate::ir::{Operation, Paging, Resource};
+use crate::ir::{Api, Operation, Paging, Resource};
+pub use info::credentials;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// ```text
 /// /// Cancels a payout.
 /// pub fn cancel(&self, id: impl Into<String>, body: types::CancelPayout) -> Request<Cancel> {
-///     let mut parts = Parts::new();
-///     parts.path("id", &id.into());
-///     parts.json(&body);
-///     Request::new(self.client, parts)
+///     Parts::new().path("id", &id.into()).json(&body).request(self.client)
 /// }
 /// ```
 pub fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
@@ -36,79 +34,56 @@ pub fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let docs = doc_lines(&docs::method(operation).0);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let inputs = inputs::of(operation, imports);
-    let arguments = inputs.arguments;
-    let statements = inputs.statements;
-    let request = if statements.is_empty() {
-        quote!(Request::new(self.client, Parts::new()))
-    } else {
-        quote! {
-            let mut parts = Parts::new();
-            #(#statements)*
-            Request::new(self.client, parts)
-        }
-    };
+    let (arguments, calls) = (inputs.arguments, inputs.calls);
     quote! {
         #docs
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> Request<#marker> {
-            #request
+            Parts::new()#(#calls)*.request(self.client)
         }
     }
 }
 
-/// The operation's own type with its facts, the setters of its optional inputs,
-/// the types that only it has, and its paging.
+/// What stands beside a resource for one of its operations.
+pub struct Emitted {
+    /// Its row in the table of operations.
+    pub row: TokenStream,
+    /// The types that only it has, and its paging.
+    pub items: TokenStream,
+}
+
+/// The operation's own type with its facts and the setters of its optional
+/// inputs is a row; what else it has are items.
 ///
 /// ```text
-/// /// The operation of [`Payouts::cancel`].
-/// pub enum Cancel {}
-///
-/// impl Operation for Cancel {
-///     type Output = types::Payout;
-///
-///     const INFO: Info = Info { id: "putPayoutsByIdCancel", method: "PUT", … };
-///
-///     fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
-///         body.enveloped(&ENVELOPE)
-///     }
-/// }
+/// Cancel: types::Payout as enveloped = PUT("cancelPayout", "/payouts/{id}/cancel") { … };
 /// ```
-pub fn emit(resource: &Resource, operation: &Operation, imports: &mut Imports) -> TokenStream {
-    imports.runtime("operation", "Operation");
-    imports.runtime("decode", "Body");
-    imports.runtime("json::error", "DecodeError");
+pub fn emit(
+    api: &Api,
+    resource: &Resource,
+    operation: &Operation,
+    imports: &mut Imports,
+) -> Emitted {
     let marker = ident(operation.marker.rust());
-    let docs = doc_lines(&[format!(
-        "The operation of {}.",
-        method_link(resource, operation)
-    )]);
     let inputs = inputs::structure(resource, operation, imports);
-    let info = info::emit(operation, imports);
+    let info = info::emit(api, operation, imports);
     let output = output::emit(resource, operation, imports);
-    let (ty, decode, output) = (output.ty, output.decode, output.definition);
+    let (ty, definition) = (output.ty, output.definition);
+    let decode = output.decode.map(|decode| quote!(as #decode));
     let setters = setters::emit(operation, imports);
     let errors = errors::emit(resource, operation, imports);
     let paging = operation
         .paging
         .as_ref()
         .map(|paging| self::paging(operation, paging, imports));
-    quote! {
-        #docs
-        pub enum #marker {}
-        impl Operation for #marker {
-            type Output = #ty;
-
-            #info
-
-            fn decode(body: Body<'_>) -> Result<Self::Output, DecodeError> {
-                #decode
-            }
-        }
-        #setters
-        #inputs
-        #output
-        #errors
-        #paging
+    Emitted {
+        row: quote!(#marker: #ty #decode = #info #setters;),
+        items: quote! {
+            #inputs
+            #definition
+            #errors
+            #paging
+        },
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::by_status;
 use crate::emit::imports::Imports;
+use crate::emit::tokens::ident;
 use crate::emit::ty::{Naming, ty};
-use crate::ir::{Decode, Operation, Output, Payload, Resource, Type};
+use crate::ir::{Decode, Operation, Output, Paging, Payload, Resource, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,41 +12,67 @@ use quote::quote;
 pub struct Emitted {
     /// Its type.
     pub ty: TokenStream,
-    /// The expression that reads it out of `body`.
-    pub decode: TokenStream,
-    /// The type's definition, if it is the operation's own.
+    /// The path of the function that reads it, where it is not plain JSON.
+    pub decode: Option<TokenStream>,
+    /// What only this operation has: the type, or the function that reads it.
     pub definition: Option<TokenStream>,
 }
 
 /// ```text
-/// Page<types::Conversion>
-/// body.enveloped(&ENVELOPE).map(PageItems::<Self>::into_page)
+/// Bytes
+/// Body::bytes
 /// ```
 pub fn emit(resource: &Resource, operation: &Operation, imports: &mut Imports) -> Emitted {
-    let (ty, decode) = match (&operation.output, &operation.paging) {
-        (Output::One(payload), Some(paging)) => {
-            imports.runtime("paging", "Page");
-            imports.runtime("page_items", "PageItems");
-            let item = ty(&paging.item, Naming::Qualified, imports);
-            let decode = decode(payload.decode, imports);
-            (
-                quote!(Page<#item>),
-                quote!(#decode.map(PageItems::<Self>::into_page)),
-            )
+    match (&operation.output, &operation.paging) {
+        (Output::One(payload), Some(paging)) => page(operation, payload, paging, imports),
+        (Output::One(payload), None) => Emitted {
+            ty: payload_ty(payload, imports),
+            decode: function(payload.decode, imports),
+            definition: None,
+        },
+        (Output::ByStatus(statuses), _) => by_status::emit(resource, operation, statuses, imports),
+        (Output::Nothing, _) => {
+            imports.runtime("decode", "Body");
+            Emitted {
+                ty: quote!(()),
+                decode: Some(quote!(Body::ignore)),
+                definition: None,
+            }
         }
-        (Output::One(payload), None) => {
-            let ty = payload_ty(payload, imports);
-            (ty, decode(payload.decode, imports))
-        }
-        (Output::ByStatus(statuses), _) => {
-            return by_status::emit(resource, operation, statuses, imports);
-        }
-        (Output::Nothing, _) => (quote!(()), quote!(body.ignore())),
-    };
+    }
+}
+
+/// ```text
+/// impl List {
+///     fn read(body: Body<'_>) -> Result<Page<types::Conversion>, DecodeError> {
+///         enveloped(body).map(PageItems::<Self>::into_page)
+///     }
+/// }
+/// ```
+fn page(
+    operation: &Operation,
+    payload: &Payload,
+    paging: &Paging,
+    imports: &mut Imports,
+) -> Emitted {
+    imports.runtime("decode", "Body");
+    imports.runtime("json::error", "DecodeError");
+    imports.runtime("paging", "Page");
+    imports.runtime("page_items", "PageItems");
+    let marker = ident(operation.marker.rust());
+    let item = ty(&paging.item, Naming::Qualified, imports);
+    let decode = decode(payload.decode, imports);
+    let page = quote!(Page<#item>);
     Emitted {
-        ty,
-        decode,
-        definition: None,
+        decode: Some(quote!(#marker::read)),
+        definition: Some(quote! {
+            impl #marker {
+                fn read(body: Body<'_>) -> Result<#page, DecodeError> {
+                    #decode.map(PageItems::<Self>::into_page)
+                }
+            }
+        }),
+        ty: page,
     }
 }
 
@@ -59,18 +86,35 @@ pub fn payload_ty(payload: &Payload, imports: &mut Imports) -> TokenStream {
     }
 }
 
-/// The expression that reads a body.
+/// The path of the function that reads a body; none where it is plain JSON.
+fn function(decode: Decode, imports: &mut Imports) -> Option<TokenStream> {
+    if decode == Decode::Enveloped {
+        imports.add("crate::client", "enveloped");
+        return Some(quote!(enveloped));
+    }
+    let method = ident(method(decode)?);
+    imports.runtime("decode", "Body");
+    Some(quote!(Body::#method))
+}
+
+/// The expression that reads `body`.
 pub fn decode(decode: Decode, imports: &mut Imports) -> TokenStream {
+    if decode == Decode::Enveloped {
+        imports.add("crate::client", "enveloped");
+        return quote!(enveloped(body));
+    }
+    let method = ident(method(decode).unwrap_or("json"));
+    quote!(body.#method())
+}
+
+/// The method of a body that reads it so; none where it is plain JSON.
+fn method(decode: Decode) -> Option<&'static str> {
     match decode {
-        Decode::Json => quote!(body.json()),
-        Decode::OptionalJson => quote!(body.optional_json()),
-        Decode::Enveloped => {
-            imports.add("crate::client", "ENVELOPE");
-            quote!(body.enveloped(&ENVELOPE))
-        }
-        Decode::Text => quote!(body.text()),
-        Decode::Bytes => quote!(body.bytes()),
-        Decode::Stream => quote!(body.stream()),
+        Decode::Json | Decode::Enveloped => None,
+        Decode::OptionalJson => Some("optional_json"),
+        Decode::Text => Some("text"),
+        Decode::Bytes => Some("bytes"),
+        Decode::Stream => Some("stream"),
     }
 }
 

@@ -1,41 +1,31 @@
-//! The methods of a request that set what it can go without.
+//! The setters of what a request can go without, as rows of the operation's block.
 
-use super::inputs::{body_docs, put, put_body};
+use super::inputs::{body_call, call};
 use crate::emit::imports::Imports;
-use crate::emit::tokens::{doc_lines, ident, variable};
+use crate::emit::tokens::{doc_lines, ident};
 use crate::emit::ty::{Naming, argument};
-use crate::ir::{Body, HandedOver, Input, Operation, Place};
+use crate::ir::{Body, Docs, HandedOver, Input, Operation, Spelling, Type};
 use crate::names::MethodName;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// ```text
-/// impl Request<List> {
+/// {
 ///     /// The page size.
-///     pub fn limit(mut self, limit: i64) -> Self {
-///         self.parts.query("limit", &limit);
-///         self
-///     }
+///     fn limit(query: i64);
+///     /// The status.
+///     fn of_status(query("status"): impl Into<types::Status>);
 /// }
 /// ```
 pub fn emit(operation: &Operation, imports: &mut Imports) -> Option<TokenStream> {
-    let mut methods: Vec<_> = operation
-        .setters
-        .iter()
-        .map(|input| parameter(input, imports))
-        .collect();
+    let parameters = operation.setters.iter();
+    let mut rows: Vec<_> = parameters.map(|input| parameter(input, imports)).collect();
     if let Some((body, name)) = body_setter(operation) {
-        methods.push(self::body(body, name, imports));
+        let (method, arguments) = body_call(body, imports);
+        let put = put(method, &arguments);
+        rows.push(row(name, &body.docs, &put, &body.ty, imports));
     }
-    if methods.is_empty() {
-        return None;
-    }
-    let marker = ident(operation.marker.rust());
-    Some(quote! {
-        impl Request<#marker> {
-            #(#methods)*
-        }
-    })
+    (!rows.is_empty()).then(|| quote!({ #(#rows)* }))
 }
 
 /// The body, where it is a setter.
@@ -49,44 +39,31 @@ pub fn body_setter(operation: &Operation) -> Option<(&Body, &MethodName)> {
 
 fn parameter(input: &Input<MethodName>, imports: &mut Imports) -> TokenStream {
     let mut docs = input.docs.clone();
-    if docs.is_empty() {
-        let place = match input.place {
-            Place::Path => "path variable",
-            Place::Query => "query parameter",
-            Place::Header => "header",
-            Place::Cookie => "cookie",
-        };
-        docs.paragraph(format!("The {place} `{}`.", input.name.wire_code()));
-    }
     if input.deprecated {
         docs.paragraph("Deprecated.");
     }
-    let docs = doc_lines(&docs.0);
-    let name = ident(input.name.rust());
-    let given = variable(input.name.rust());
-    let (ty, value) = argument(&input.ty, &quote!(#given), Naming::Qualified, imports);
     let wire = input.name.wire();
-    let parts = quote!(self.parts);
-    let put = put(&parts, wire, input.place, input.spelling, &value, imports);
-    quote! {
-        #docs
-        pub fn #name(mut self, #given: #ty) -> Self {
-            #put
-            self
-        }
-    }
+    let (method, arguments) = call(wire, input.place, input.spelling, imports);
+    let says_itself = input.spelling == Spelling::Text && input.name.rust() == wire;
+    let put = put(&method, if says_itself { &[] } else { &arguments });
+    row(&input.name, &docs, &put, &input.ty, imports)
 }
 
-fn body(body: &Body, name: &MethodName, imports: &mut Imports) -> TokenStream {
-    let docs = body_docs(body);
-    let name = ident(name.rust());
-    let (ty, value) = argument(&body.ty, &quote!(#name), Naming::Qualified, imports);
-    let put = put_body(&quote!(self.parts), body, &value, imports);
-    quote! {
-        #docs
-        pub fn #name(mut self, #name: #ty) -> Self {
-            #put
-            self
-        }
-    }
+/// `query`, `query("of")`
+fn put(method: &str, arguments: &[TokenStream]) -> TokenStream {
+    let method = ident(method);
+    let arguments = (!arguments.is_empty()).then(|| quote!((#(#arguments),*)));
+    quote!(#method #arguments)
+}
+
+fn row(
+    name: &MethodName,
+    docs: &Docs,
+    put: &TokenStream,
+    ty: &Type,
+    imports: &mut Imports,
+) -> TokenStream {
+    let (docs, name) = (doc_lines(&docs.0), ident(name.rust()));
+    let (ty, _) = argument(ty, &quote!(value), Naming::Qualified, imports);
+    quote!(#docs fn #name(#put: #ty);)
 }

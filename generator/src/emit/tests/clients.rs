@@ -24,7 +24,7 @@ fn emitted(credentials: Vec<Credential>, base_url: Option<&str>) -> String {
         base_url: base_url.map(str::to_owned),
         ..api(vec![operation()])
     };
-    body(vec![client::emit(&api)], "src/client.rs")
+    body([client::emit(&api)], "src/client.rs")
 }
 
 #[test]
@@ -149,28 +149,24 @@ fn servers_become_urls() {
         ],
         ..api(Vec::new())
     };
-    let code = body(server::emit(&api).into_iter().collect(), "src/server.rs");
+    let code = body(server::emit(&api), "src/server.rs");
     assert_holds(
         &code,
         r#"
         pub enum Server {
             /// <https://shop.example>
             Production,
-
             /// Regional: `https://{region}.{}.example:{type}/{x`
             Regional {
                 /// By default `eu`.
                 region: Region,
-
                 /// By default `443`.
                 type_: String,
             },
-
             /// Regional: `https://{region}.{}.example:{type}/{x`
             Other {
                 /// By default `eu`.
                 region: Region,
-
                 /// By default `443`.
                 type_: String,
             },

@@ -76,31 +76,24 @@ fn parameters_go_where_they_belong() {
             keys: impl Into<Vec<String>>,
             x_filter: types::Filter,
         ) -> Request<List> {
-            let mut parts = Parts::new();
-            parts.path("id", &id.into());
-            parts.path_spelled("keys", &keys.into(), Spelling::new(Style::Matrix, true));
-            parts.header_json("X-Filter", &x_filter);
-            Request::new(self.client, parts)
+            Parts::new()
+                .path("id", &id.into())
+                .path_spelled("keys", &keys.into(), Spelling::new(Style::Matrix, true))
+                .header_json("X-Filter", &x_filter)
+                .request(self.client)
         }
         "#,
     );
     assert_holds(
         &code,
         r#"
-        pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
-            self.parts
-                .query_spelled(
-                    "tags",
-                    &tags.into(),
-                    Spelling::new(Style::PipeDelimited, false).reserved(),
-                );
-            self
-        }
-
-        /// The cookie `seen`.
-        pub fn seen(mut self, seen: bool) -> Self {
-            self.parts.cookie("seen", &seen);
-            self
+        operations! {
+            List: () as Body::ignore = GET("listThings", "/things") {
+                fn tags(query_spelled(
+                    "tags", Spelling::new(Style::PipeDelimited, false).reserved(),
+                ): impl Into<Vec<String>>);
+                fn seen(cookie: bool);
+            };
         }
         "#,
     );
@@ -112,7 +105,7 @@ fn a_call_without_inputs_is_one_line() {
         &emitted(operation()),
         "
         pub fn list(&self) -> Request<List> {
-            Request::new(self.client, Parts::new())
+            Parts::new().request(self.client)
         }
         ",
     );
@@ -134,10 +127,10 @@ fn many_inputs_are_a_struct() {
         &code,
         r#"
         pub fn list(&self, inputs: ListInputs) -> Request<List> {
-            let mut parts = Parts::new();
-            parts.path("id", &inputs.id);
-            parts.text("text/plain", inputs.payload);
-            Request::new(self.client, parts)
+            Parts::new()
+                .path("id", &inputs.id)
+                .text("text/plain", inputs.payload)
+                .request(self.client)
         }
         "#,
     );
@@ -149,7 +142,6 @@ fn many_inputs_are_a_struct() {
         pub struct ListInputs {
             /// The parameter `id`.
             pub id: String,
-
             /// The request body.
             pub payload: String,
         }
@@ -176,38 +168,40 @@ fn bodies_are_sent_as_the_document_says() {
         (
             Content::Json(media_type("application/json")),
             strukt("Thing"),
-            r#"parts.json(&payload);"#,
+            r#".json(&payload)"#,
         ),
         (
             Content::Json(media_type("application/problem+json")),
             list(strukt("Thing")),
-            r#"parts.json_as("application/problem+json", &payload.into());"#,
+            r#".json_as("application/problem+json", &payload.into())"#,
         ),
         (
             Content::Form(Vec::new()),
             strukt("Thing"),
-            r#"parts.form(&payload, &[]);"#,
+            r#".form(&payload, &[])"#,
         ),
         (
             Content::Bytes(media_type("image/png")),
             Type::Bytes,
-            r#"parts.bytes("image/png", payload.into());"#,
+            r#".bytes("image/png", payload.into())"#,
         ),
     ];
     for (content, ty, wanted) in bodies {
-        assert_holds(&emitted(sent(content, ty)), wanted);
+        let code = emitted(sent(content, ty));
+        assert!(code.contains(wanted), "{wanted}\n\nis not in\n\n{code}");
     }
     assert_holds(
         &emitted(sent(Content::Multipart(encodings), strukt("Thing"))),
         r#"
-        parts
+        Parts::new()
             .multipart(
                 &payload,
                 &[
                     Encoding::new("photo").content_type("image/png"),
                     Encoding::new("tags").style(Style::Form, true),
                 ],
-            );
+            )
+            .request(self.client)
         "#,
     );
 }
@@ -223,15 +217,13 @@ fn an_optional_body_is_a_setter() {
     }
     assert_holds(
         &emitted(operation),
-        "
-        impl Request<List> {
-            /// The request body.
-            pub fn body(mut self, body: types::Thing) -> Self {
-                self.parts.json(&body);
-                self
-            }
+        r#"
+        operations! {
+            List: () as Body::ignore = GET("listThings", "/things") {
+                fn body(json: types::Thing);
+            };
         }
-        ",
+        "#,
     );
 }
 

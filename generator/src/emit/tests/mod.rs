@@ -9,7 +9,7 @@ mod types;
 use crate::render::SourceFile;
 
 /// The text of the file that `files` has at `path`, without its head and imports.
-fn body(files: Vec<SourceFile>, path: &str) -> String {
+fn body(files: impl IntoIterator<Item = SourceFile>, path: &str) -> String {
     let file = files.into_iter().find(|file| file.path == path);
     let text = file.and_then(|file| file.render().ok()).unwrap_or_default();
     let lines = text.lines().skip_while(|line| {

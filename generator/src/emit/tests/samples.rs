@@ -2,7 +2,8 @@
 
 use crate::ir::{
     Api, Branch, Constant, Docs, Field, Input, Operation, Output, Package, Place, Presence,
-    Resource, Safety, Spelling, Type, TypeDef, TypeHome, TypeKind, TypeModule, TypeRef, When,
+    Resource, Safety, Samples, Spelling, Type, TypeDef, TypeHome, TypeKind, TypeModule, TypeRef,
+    When,
 };
 use crate::names::{
     ArgName, FieldName, MethodName, ModuleName, Scope, ScopeKind, TypeName, VariantName,
@@ -118,6 +119,7 @@ pub fn operation() -> Operation {
         failures: Vec::new(),
         errors: None,
         paging: None,
+        samples: Samples::default(),
     }
 }
 
@@ -148,9 +150,11 @@ pub fn api(operations: Vec<Operation>) -> Api {
         servers: Vec::new(),
         base_url: Some("https://shop.example".to_owned()),
         credentials: Vec::new(),
+        security: Vec::new(),
         envelope: None,
         errors: None,
         resources: vec![Resource {
+            feature: None,
             accessor: method_name("things"),
             module: module_name("things"),
             handle: type_name("things"),
@@ -168,7 +172,9 @@ pub fn api(operations: Vec<Operation>) -> Api {
 
 /// The resource file of an operation.
 pub fn emitted(operation: Operation) -> String {
-    let files = crate::emit::resource::emit_all(&api(vec![operation]));
+    let api = api(vec![operation]);
+    let file = |resource| crate::emit::resource::file(&api, resource);
+    let files = api.resources.iter().map(file);
     super::body(files, "src/resources/things.rs")
 }
 
@@ -176,6 +182,7 @@ pub fn emitted(operation: Operation) -> String {
 pub fn api_of(definition: TypeDef) -> Api {
     Api {
         types: vec![TypeModule {
+            features: Vec::new(),
             name: module_name("thing"),
             types: vec![definition],
         }],

@@ -7,36 +7,28 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// ```text
-/// fn check(&self, checks: &mut Checks) {
-///     let alternatives: &[&[(&str, &dyn Member)]] = &[&[("sessionId", &self.session_id)], …];
-///     checks.any_of(alternatives);
-///     checks.length("externalId", &self.external_id, 1..=255);
-///     checks.above("amount", self.amount.as_ref(), 0);
+/// check(value, checks) {
+///     checks.any_of(&[&[("sessionId", &value.session_id)], …]);
+///     checks.length("externalId", &value.external_id, 1..=255);
+///     checks.above("amount", value.amount.as_ref(), 0);
 /// }
 /// ```
 pub fn emit(strukt: &Struct, imports: &mut Imports) -> Option<TokenStream> {
     if !strukt.checked {
         return None;
     }
-    imports.runtime("json::checks", "Checks");
     let groups: Vec<_> = strukt
         .any_of
         .iter()
         .map(|group| {
             let members = group.iter().map(|name| {
                 let (field, wire) = (ident(name.rust()), text(name.wire()));
-                quote!((#wire, &self.#field))
+                quote!((#wire, &value.#field))
             });
             quote!(&[#(#members),*])
         })
         .collect();
-    let any_of = (!groups.is_empty()).then(|| {
-        imports.runtime("json::member", "Member");
-        quote! {
-            let alternatives: &[&[(&str, &dyn Member)]] = &[#(#groups),*];
-            checks.any_of(alternatives);
-        }
-    });
+    let any_of = (!groups.is_empty()).then(|| quote!(checks.any_of(&[#(#groups),*]);));
     let mut each = Vec::new();
     for field in &strukt.fields {
         for constraint in &field.constraints {
@@ -45,12 +37,11 @@ pub fn emit(strukt: &Struct, imports: &mut Imports) -> Option<TokenStream> {
     }
     let extra = strukt.extra.iter().filter(|_| strukt.extra_checked);
     for (name, _) in extra {
-        imports.runtime("json::value", "JsonValue");
         let name = ident(name.rust());
-        each.push(quote!(self.#name.check_value(checks);));
+        each.push(quote!(value.#name.check_value(checks);));
     }
     Some(quote! {
-        fn check(&self, checks: &mut Checks) {
+        check(value, checks) {
             #any_of
             #(#each)*
         }
@@ -60,9 +51,9 @@ pub fn emit(strukt: &Struct, imports: &mut Imports) -> Option<TokenStream> {
 fn check(field: &Field, constraint: &Constraint, imports: &mut Imports) -> TokenStream {
     let (name, wire) = (ident(field.name.rust()), text(field.name.wire()));
     let value = match field.presence {
-        Presence::Required => quote!(&self.#name),
+        Presence::Required => quote!(&value.#name),
         Presence::RequiredNullable | Presence::Optional | Presence::OptionalNullable => {
-            quote!(self.#name.as_ref())
+            quote!(value.#name.as_ref())
         }
     };
     match constraint {
@@ -79,7 +70,7 @@ fn check(field: &Field, constraint: &Constraint, imports: &mut Imports) -> Token
         Constraint::Above(bound) => bounded(quote!(above), &wire, &value, bound, imports),
         Constraint::Below(bound) => bounded(quote!(below), &wire, &value, bound, imports),
         Constraint::Object => quote!(checks.object(#wire, #value);),
-        Constraint::Nested => quote!(checks.nested(#wire, &self.#name);),
+        Constraint::Nested => quote!(checks.nested(#wire, &value.#name);),
     }
 }
 

@@ -1,8 +1,8 @@
 //! `src/types/`: one file a schema, with the inline types it owns.
 
+mod builder;
 mod checks;
 mod constant;
-mod constructor;
 mod integer_enum;
 mod json;
 mod string_enum;
@@ -14,55 +14,84 @@ use super::imports::Imports;
 use super::tokens::{doc_lines, ident};
 use super::ty::Naming;
 use crate::ir::{Api, TypeDef, TypeKind, TypeModule};
+use crate::names::TypeName;
 use crate::render::SourceFile;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub use string_enum::emit as string_enum;
 
-/// All files under `types/`.
-pub fn emit_all(api: &Api) -> Vec<SourceFile> {
-    if api.types.is_empty() {
-        return Vec::new();
-    }
-    let files = api.types.iter().map(module);
-    std::iter::once(index(api)).chain(files).collect()
-}
-
+/// `types/mod.rs`.
+///
 /// ```text
 /// mod campaign;
-/// mod conversion;
 ///
 /// pub use campaign::{Campaign, CampaignStatus};
-/// pub use conversion::Conversion;
+///
+/// types_with! {
+///     ["conversions"];
+///     conversion(Conversion);
+/// }
 /// ```
-fn index(api: &Api) -> SourceFile {
+pub fn index(api: &Api) -> Option<SourceFile> {
+    if api.types.is_empty() {
+        return None;
+    }
     let mut modules: Vec<_> = api.types.iter().collect();
-    modules.sort_by_key(|module| module.name.rust());
-    let declared = modules.iter().map(|module| {
+    modules.sort_by_key(|module| (&module.features, module.name.rust()));
+    let switched = modules.partition_point(|module| module.features.is_empty());
+    let (always, switched) = modules.split_at_checked(switched).unwrap_or_default();
+    let mut imports = Imports::default();
+    if !switched.is_empty() {
+        imports.runtime("types_with", "types_with");
+    }
+    let imports = imports.emit();
+    let declared = always.iter().map(|module| {
         let name = ident(module.name.rust());
         quote!(mod #name;)
     });
-    let exported = modules.iter().map(|module| {
+    let exported = always.iter().map(|module| {
         let mut exports = Imports::default();
-        for definition in &module.types {
-            for name in structure::names(definition) {
-                exports.add(module.name.rust(), name.rust());
-            }
+        for name in exports_of(module) {
+            exports.add(module.name.rust(), name.rust());
         }
         exports.emit_public()
     });
-    SourceFile {
+    let switched = switched.chunk_by(|one, other| one.features == other.features);
+    let switched = switched.map(switched_on);
+    Some(SourceFile {
         path: "src/types/mod.rs".to_owned(),
         docs: vec![format!(
             "The types that the operations of the {} take and return.",
             api.package.heading
         )],
-        tokens: quote!(#(#declared)* #(#exported)*),
+        tokens: quote!(#imports #(#declared)* #(#exported)* #(#switched)*),
+    })
+}
+
+/// Files that the same features switch on.
+fn switched_on(modules: &[&TypeModule]) -> TokenStream {
+    let features = modules.first().map(|module| &module.features);
+    let features = features.into_iter().flatten();
+    let files = modules.iter().map(|module| {
+        let file = ident(module.name.rust());
+        let names = exports_of(module).map(|name| ident(name.rust()));
+        quote!(#file(#(#names),*);)
+    });
+    quote! {
+        types_with! {
+            [#(#features),*];
+            #(#files)*
+        }
     }
 }
 
-fn module(module: &TypeModule) -> SourceFile {
+fn exports_of(module: &TypeModule) -> impl Iterator<Item = &TypeName> {
+    module.types.iter().flat_map(structure::names)
+}
+
+/// The file of a schema and the inline types it owns.
+pub fn module(module: &TypeModule) -> SourceFile {
     let mut imports = Imports::default();
     let naming = Naming::Imported {
         file: Some(module.name.rust()),

@@ -1,6 +1,6 @@
 //! Objects as structs.
 
-use super::{checks, constructor, docs, json};
+use super::{builder, docs, json};
 use crate::emit::imports::Imports;
 use crate::emit::tokens::{doc_lines, ident};
 use crate::emit::ty::{Naming, ty};
@@ -29,14 +29,13 @@ pub fn names(definition: &TypeDef) -> Vec<&TypeName> {
 ///     pub external_id: String,
 /// }
 /// ```
-/// with its constructor, its wire form and the bridge to serde.
+/// with its constructor and setters, and its wire form.
 pub fn emit(
     definition: &TypeDef,
     strukt: &Struct,
     naming: Naming<'_>,
     imports: &mut Imports,
 ) -> TokenStream {
-    imports.runtime("json::bridge", "json_type");
     let name = ident(definition.name.rust());
     let docs = docs(definition);
     let fields: Vec<_> = strukt
@@ -54,9 +53,9 @@ pub fn emit(
         }
     });
     let extra: Vec<_> = extra.collect();
-    let default = constructor::derives_default(strukt).then(|| quote!(, Default));
-    let constructor = constructor::emit(definition, strukt, naming, imports);
-    let json = json::emit(definition, strukt, checks::emit(strukt, imports), imports);
+    let default = builder::derives_default(strukt).then(|| quote!(, Default));
+    let builder = builder::emit(definition, strukt, naming, imports);
+    let json = json::emit(definition, strukt, imports);
     quote! {
         #docs
         #[derive(Clone, PartialEq #default)]
@@ -65,9 +64,8 @@ pub fn emit(
             #(#fields)*
             #(#extra)*
         }
-        #constructor
+        #builder
         #json
-        json_type!(#name);
     }
 }
 
@@ -82,7 +80,7 @@ fn member(field: &Field, naming: Naming<'_>, imports: &mut Imports) -> TokenStre
 }
 
 /// The documentation of a field, or a sentence that names its member.
-pub fn field_docs(field: &Field) -> TokenStream {
+fn field_docs(field: &Field) -> TokenStream {
     let mut docs = field.docs.clone();
     if docs.is_empty() {
         docs.paragraph(format!("The member `{}`.", field.name.wire_code()));

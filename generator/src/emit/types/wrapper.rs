@@ -13,9 +13,7 @@ use quote::quote;
 /// #[derive(Clone, PartialEq)]
 /// pub struct Tree(pub Vec<Tree>);
 ///
-/// json_wrapper!(Tree);
-///
-/// impl From<Vec<Tree>> for Tree { … }
+/// json_wrapper!(Tree(Vec<Tree>));
 /// ```
 pub fn emit(
     definition: &TypeDef,
@@ -31,11 +29,6 @@ pub fn emit(
         #docs
         #[derive(Clone, PartialEq)]
         pub struct #name(pub #inner);
-        json_wrapper!(#name);
-        impl From<#inner> for #name {
-            fn from(value: #inner) -> Self {
-                Self(value)
-            }
-        }
+        json_wrapper!(#name(#inner));
     }
 }

@@ -112,9 +112,11 @@ fn write_resource(
     if operations.is_empty() {
         return Ok(());
     }
+    let feature = resource.feature.iter();
+    let feature: String = feature.map(|it| format!(", feature {it}")).collect();
     writeln!(
         out,
-        "resource {}: {} in {}",
+        "resource {}: {} in {}{feature}",
         resource.accessor.rust(),
         resource.handle.rust(),
         resource.module.rust()

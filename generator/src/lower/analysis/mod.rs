@@ -6,5 +6,6 @@ pub mod kinds;
 pub mod nesting;
 pub mod recursion;
 pub mod sizes;
+pub mod tagged;
 pub mod tags;
 pub mod usage;

@@ -2,7 +2,7 @@
 //! from them: the branch that one value stands for always has that value.
 
 use super::graph::ByName;
-use super::kinds;
+use super::kinds::Kinds;
 use crate::ir::{Constant, Kind, Presence, Type};
 use crate::lower::draft::{DraftBranch, DraftField, DraftKind, DraftStruct, DraftUnion};
 use crate::lower::drafts::Drafts;
@@ -56,8 +56,8 @@ pub fn has_member(ty: &Type, member: &str, types: &ByName<'_>) -> bool {
 
 /// A member that tells the objects of a union apart although no discriminator
 /// says so: each of them requires it, and no text for it is allowed by two.
-pub fn implicit(union: &DraftUnion, types: &ByName<'_>) -> Option<String> {
-    let objects: Vec<_> = objects(union, types).collect();
+pub fn implicit(union: &DraftUnion, types: &ByName<'_>, kinds: &Kinds<'_>) -> Option<String> {
+    let objects: Vec<_> = objects(union, types, kinds).collect();
     let (first, rest) = objects.split_first()?;
     if rest.is_empty() {
         return None;
@@ -85,9 +85,10 @@ pub fn texts_of(ty: &Type, member: &str, types: &ByName<'_>) -> Vec<String> {
 fn objects<'a>(
     union: &'a DraftUnion,
     types: &'a ByName<'a>,
+    kinds: &Kinds<'_>,
 ) -> impl Iterator<Item = &'a DraftStruct> {
     let is_open = |branch: &DraftBranch| {
-        let kinds = kinds::of(&branch.ty, types);
+        let kinds = kinds.of(&branch.ty);
         let may_be = kinds.contains(&Kind::Object) || kinds.contains(&Kind::Any);
         may_be && object(&branch.ty, types).is_none()
     };

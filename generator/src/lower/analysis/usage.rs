@@ -41,6 +41,16 @@ pub fn of(drafts: &Drafts, resources: &[Resource], webhooks: &[Webhook]) -> Usag
     }
 }
 
+/// The types that an operation names.
+pub fn types(operation: &Operation) -> Vec<&Type> {
+    let mut types = Vec::new();
+    types.extend(operation.arguments.iter().map(|input| &input.ty));
+    types.extend(operation.setters.iter().map(|input| &input.ty));
+    types.extend(operation.body.iter().map(|body| &body.ty));
+    answers(operation, &mut types);
+    types
+}
+
 fn answers<'a>(operation: &'a Operation, types: &mut Vec<&'a Type>) {
     match &operation.output {
         Output::Nothing => {}

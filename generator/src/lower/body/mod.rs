@@ -19,13 +19,13 @@ const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
 const TEXT: &str = "text/plain";
 
-/// The body of an operation; the outer `None` stands for an error.
+/// The body of an operation, and the place of the media type that it is sent as; the outer `None` stands for an error.
 pub fn lower(
     lowering: &mut Lowering<'_>,
     operation: &Node<Operation>,
     names: &mut Names,
     id: &str,
-) -> Option<Option<Body>> {
+) -> Option<Option<(Body, Pointer)>> {
     let Some(request) = &operation.value.request_body else {
         return Some(None);
     };
@@ -42,12 +42,13 @@ pub fn lower(
         HandedOver::Setter(names.setters.method("body"))
     };
     let description = request.value.description.as_deref();
-    Some(Some(Body {
+    let body = Body {
         by,
         ty,
         content,
         docs: Docs(docs::clean(description.unwrap_or_default())),
-    }))
+    };
+    Some(Some((body, choice.at)))
 }
 
 /// The media type that is sent.

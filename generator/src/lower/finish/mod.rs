@@ -8,10 +8,12 @@ use crate::ir::{
     Webhook,
 };
 use crate::lower::analysis::graph::ByName;
+use crate::lower::analysis::kinds::Kinds;
 use crate::lower::analysis::usage::Usage;
-use crate::lower::analysis::{checks, graph, nesting, recursion, sizes, tags, usage};
+use crate::lower::analysis::{checks, graph, nesting, recursion, sizes, tagged, tags, usage};
 use crate::lower::draft::{Draft, DraftKind, DraftValue};
 use crate::lower::drafts::Drafts;
+use crate::lower::features;
 use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
 
@@ -34,6 +36,7 @@ pub fn finish(drafts: Drafts, resources: &mut [Resource], webhooks: &[Webhook]) 
         checked: checks::checked(&drafts),
         boxed: recursion::boxed(&drafts),
         constants: tags::constants(&drafts),
+        kinds: Kinds::of_all(&types),
         types: &types,
     };
     unions::box_answers(&facts, resources);
@@ -47,14 +50,18 @@ pub fn finish(drafts: Drafts, resources: &mut [Resource], webhooks: &[Webhook]) 
                 let entry = modules.entry(module.rust().to_owned());
                 let module = entry.or_insert_with(|| TypeModule {
                     name: module.clone(),
+                    features: Vec::new(),
                     types: Vec::new(),
                 });
                 module.types.push(definition);
             }
         }
     }
+    let mut modules: Vec<_> = modules.into_values().collect();
+    let needed = tagged::of(&drafts, resources, webhooks);
+    features::gate(&mut modules, &needed, resources);
     Finished {
-        modules: modules.into_values().collect(),
+        modules,
         error_codes,
         nesting: nesting::longest(&types),
     }
@@ -66,6 +73,7 @@ struct Facts<'a> {
     checked: HashSet<String>,
     boxed: HashSet<(String, String)>,
     constants: HashMap<(String, String), String>,
+    kinds: Kinds<'a>,
     types: &'a ByName<'a>,
 }
 

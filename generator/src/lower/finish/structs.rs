@@ -89,6 +89,8 @@ fn presence(facts: &Facts<'_>, owner: &str, draft: &DraftField) -> Presence {
     match draft.presence {
         Presence::Required if missing => Presence::Optional,
         Presence::RequiredNullable if missing => Presence::OptionalNullable,
+        // Free-form JSON has a null of its own.
+        Presence::RequiredNullable if draft.ty == Type::Any => Presence::Required,
         presence => presence,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Facts, boxed};
 use crate::ir::{Branch, Constant, Kind, Output, Presence, Resource, Type, Union, When};
-use crate::lower::analysis::{kinds, sizes, tags};
+use crate::lower::analysis::{sizes, tags};
 use crate::lower::draft::{DraftBranch, DraftKind, DraftUnion};
 
 /// The union called `name`.
@@ -11,7 +11,7 @@ pub fn finish(facts: &Facts<'_>, name: &str, draft: &DraftUnion) -> Union {
     let tag = draft.tag.clone();
     let implicit = match &tag {
         Some(_) => None,
-        None => tags::implicit(draft, facts.types),
+        None => tags::implicit(draft, facts.types, &facts.kinds),
     };
     let branches = draft.branches.iter().map(|branch| {
         let is_large = sizes.of(&branch.ty) > sizes::LARGEST_VARIANT;
@@ -57,7 +57,7 @@ fn when(
         _ => When::Shaped {
             kinds: match branch.is_object {
                 true => vec![Kind::Object],
-                false => kinds::of(&branch.ty, facts.types),
+                false => facts.kinds.of(&branch.ty),
             },
             constants: constants(facts, &branch.ty),
         },

@@ -1,6 +1,7 @@
 //! The documented failures, and the enum of their bodies.
 
 use super::Described;
+use super::reading;
 use super::statuses;
 use crate::diagnostics::Code;
 use crate::ir::{Docs, ErrorEnum, ErrorVariant, Failure, Type};
@@ -19,6 +20,30 @@ pub fn lower(lowering: &mut Lowering<'_>, failures: &[Described], id: &str) -> V
         body: body(lowering, described, id),
     });
     failures.collect()
+}
+
+/// The media types of the bodies, as `Accept` states them: a server that takes the header by its word
+/// has no other way to say what is wrong. What is not read is asked for last, so that no success comes as that.
+pub fn accept(failures: &[Described]) -> Vec<String> {
+    let mut accept = Vec::new();
+    for failure in failures {
+        let content = &failure.node.value.content;
+        let json = content
+            .keys()
+            .find(|media| media::kind(media) == Kind::Json);
+        let stated = match (json, content.keys().next()) {
+            (Some(json), _) => reading::accepted(json),
+            (None, Some(other)) if media::kind(other) != Kind::Any => {
+                format!("{};q=0.1", reading::accepted(other))
+            }
+            (None, _) => continue,
+        };
+        if !accept.contains(&stated) {
+            accept.push(stated);
+        }
+    }
+    accept.sort_by_key(|media| media.contains(';'));
+    accept
 }
 
 /// The type of a body that is JSON.

@@ -69,12 +69,15 @@ pub fn lower(
     let is_success = |each: &Described| best.is_some() && success_rank(each.status) == best;
     let (successes, failures): (Vec<_>, Vec<_>) = described.into_iter().partition(is_success);
     let success = successes::lower(lowering, &successes, facts, || name("response"));
+    let accept = failures::accept(&failures);
     let failures = failures::lower(lowering, &failures, facts.id);
     let errors = failures::enumeration(&failures, || name("error"));
     let success = success?;
     let accept = match success.accept.as_slice() {
-        [] => "application/json".to_owned(),
-        accept => accept.join(", "),
+        // That of a failure is among them.
+        [any] if any == "*/*" => any.clone(),
+        [] => joined(&["application/json".to_owned()], &accept),
+        successes => joined(successes, &accept),
     };
     let redirects = successes
         .iter()
@@ -87,6 +90,19 @@ pub fn lower(
         errors,
         payload: success.payload,
     })
+}
+
+/// The media types as `Accept` states them, each once.
+fn joined(successes: &[String], failures: &[String]) -> String {
+    let mut media: Vec<&str> = successes.iter().map(String::as_str).collect();
+    let known = |other: &&str| {
+        successes
+            .iter()
+            .any(|known| other.split(';').next() == Some(known))
+    };
+    let further = failures.iter().map(String::as_str);
+    media.extend(further.filter(|other| !known(other)));
+    media.join(", ")
 }
 
 /// What counts as success: 2xx; a redirect where there is none; `default`

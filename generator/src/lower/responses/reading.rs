@@ -27,11 +27,14 @@ impl Reading {
         }
     }
 
-    /// What is asked for where the document has a range.
-    pub fn accepted(&self) -> &'static str {
+    /// What is asked for where the document has a range. JSON is what can be read of it; a server
+    /// that has something else may say so in its answer.
+    pub fn accepted(&self) -> &'static [&'static str] {
         match self.payload.decode {
-            Decode::Json | Decode::OptionalJson | Decode::Enveloped => "application/json",
-            Decode::Text | Decode::Bytes | Decode::Stream => "*/*",
+            Decode::Json | Decode::OptionalJson | Decode::Enveloped => {
+                &["application/json", "*/*;q=0.1"]
+            }
+            Decode::Text | Decode::Bytes | Decode::Stream => &["*/*"],
         }
     }
 }

@@ -190,7 +190,8 @@ fn success<'d>(
     let reading = reading::of(lowering, &choice, facts, &owner)?;
     // What a range stands for is known now.
     if choice.kind == Kind::Any {
-        read.accept = vec![reading.accepted().to_owned()];
+        let accepted = reading.accepted().iter();
+        read.accept = accepted.map(|media| (*media).to_owned()).collect();
     }
     read.payload = Some(reading.payload);
     read.schema = reading.schema;

@@ -154,7 +154,12 @@ fn each_media_type_is_read_in_its_way() {
             "ByteStream Stream",
             "application/x-ndjson",
         ),
-        ("'*/*'", "{type: integer}", "i64 Json", "application/json"),
+        (
+            "'*/*'",
+            "{type: integer}",
+            "i64 Json",
+            "application/json, */*;q=0.1",
+        ),
         ("'*/*'", "{type: string}", "String Text", "*/*"),
         (
             "application/json",

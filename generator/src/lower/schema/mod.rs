@@ -131,6 +131,8 @@ fn typed(
     let plain = |ty| Some((ty, Vec::new()));
     match shape {
         Shape::Reference(_) | Shape::Any => plain(Type::Any),
+        // Null is no object, and allowed.
+        Shape::FreeForm if schema.data.nullable => plain(Type::Any),
         Shape::FreeForm => Some((Type::Any, vec![Constraint::Object])),
         Shape::Boolean => plain(Type::Boolean),
         Shape::Integer(width) => {

@@ -46,7 +46,7 @@ struct Names {
 
 impl Names {
     fn field(&mut self, wire: &str, used: Use, required: bool) -> DraftField {
-        let presence = match (required, used.nullable && used.ty != Type::Any) {
+        let presence = match (required, used.nullable) {
             (true, false) => Presence::Required,
             (true, true) => Presence::RequiredNullable,
             (false, false) => Presence::Optional,
@@ -67,18 +67,22 @@ impl Names {
     }
 }
 
-/// A name under `required` that the schema does not describe: there is no type for it.
+/// The names under `required` that the schema does not describe: there are no types for them.
+fn undescribed(schema: &Schema) -> impl Iterator<Item = &String> {
+    let keywords = &schema.keywords;
+    let required = keywords.required.iter();
+    required.filter(|name| !keywords.properties.contains_key(*name))
+}
+
 fn undeclared(lowering: &mut Lowering<'_>, schema: &Schema) {
-    for required in &schema.keywords.required {
-        if !schema.keywords.properties.contains_key(required) {
-            let message = format!("`{required}` is required but not among the properties");
-            lowering.warn(
-                Code::UnknownProperty,
-                &schema.at.child("required"),
-                message,
-                "add the property, or take it out of `required`",
-            );
-        }
+    for required in undescribed(schema) {
+        let message = format!("`{required}` is required but not among the properties");
+        lowering.warn(
+            Code::UnknownProperty,
+            &schema.at.child("required"),
+            message,
+            "add the property, or take it out of `required`",
+        );
     }
 }
 
@@ -129,6 +133,8 @@ fn extra(lowering: &mut Lowering<'_>, schema: &Schema, parent: &TypeRef) -> Opti
             heirs(lowering, schema);
             return Some(Some(Type::Any));
         }
+        // What is asked for can be given, though it has no field.
+        (None, []) if undescribed(schema).next().is_some() => return Some(Some(Type::Any)),
         (None | Some(AdditionalProperties::Any(false)), []) => return Some(None),
         (Some(AdditionalProperties::Schema(values)), []) => lowering.document.follow(values),
         (Some(AdditionalProperties::Any(false)), [values]) => values.clone(),

@@ -10,7 +10,9 @@ mod requirements;
 mod schemes;
 #[cfg(test)]
 mod tests;
+mod usual;
 
 pub use credentials::used;
 pub use requirements::{Security, of_operation};
 pub use schemes::Schemes;
+pub use usual::usual;

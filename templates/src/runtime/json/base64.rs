@@ -70,7 +70,7 @@ impl JsonValue for Base64 {
     fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         reader.peek()?;
         let start = reader.offset();
-        let bytes = decode(reader.string()?);
+        let bytes = decode(&reader.string()?);
         let error = || DecodeError::mismatch("base64 text", "another string").at(start);
         bytes.map(Self).ok_or_else(error)
     }

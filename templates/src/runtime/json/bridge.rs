@@ -1,7 +1,7 @@
 //! What every emitted type shares: `Debug`, and serde in both directions, for
 //! users' queues, logs and databases.
 //!
-//! In: a type that implements `Json`. Out, by `json_type!`, one-line
+//! In: a type that is a JSON value. Out, by `bridged!`, one-line
 //! implementations that delegate to the functions here. They go by way of the
 //! type's JSON text, so that nothing of a type is compiled once more for each
 //! format.
@@ -13,6 +13,7 @@ use serde::ser::Error as _;
 use serde::{Deserializer, Serialize, Serializer};
 
 use super::events;
+use super::member::Member;
 use super::node::Node;
 use super::reader::Reader;
 use super::value::JsonValue;
@@ -20,8 +21,12 @@ use super::writer::Writer;
 use crate::runtime::redact;
 
 /// Prints the type's name and the value's JSON, e-mail addresses masked.
-pub fn debug<T: JsonValue>(name: &str, value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match Writer::write_all(value) {
+///
+/// The value is a trait object so that this is compiled once and not once a type.
+pub fn debug(name: &str, value: &dyn Member, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut writer = Writer::default();
+    value.put(&mut writer);
+    match writer.finish() {
         Ok(written) => write!(f, "{name} {}", redact::mask(&written.text)),
         Err(error) => write!(f, "{name} {{{error}}}"),
     }
@@ -41,30 +46,6 @@ pub fn deserialize<'de, T: JsonValue, D: Deserializer<'de>>(
     let document = events::collect(deserializer)?;
     let rounded = Some(document.rounded.as_slice());
     Reader::read_all(&document.text, rounded, T::read_value).map_err(D::Error::custom)
-}
-
-/// Makes an object that implements `Json` a value, printable and serde's.
-#[allow(unused_macros, reason = "an API may have no objects")]
-macro_rules! json_type {
-    ($name:ident) => {
-        impl $crate::runtime::json::value::JsonValue for $name {
-            fn read_value(
-                reader: &mut $crate::runtime::json::reader::Reader<'_>,
-            ) -> ::std::result::Result<Self, $crate::runtime::json::error::DecodeError> {
-                $crate::runtime::json::object::Object::read_as(reader)
-            }
-
-            fn write_value(&self, writer: &mut $crate::runtime::json::writer::Writer) {
-                $crate::runtime::json::object_writer::ObjectWriter::write_as(self, writer);
-            }
-
-            fn check_value(&self, checks: &mut $crate::runtime::json::checks::Checks) {
-                $crate::runtime::json::object::Json::check(self, checks);
-            }
-        }
-
-        $crate::runtime::json::bridge::bridged!($name);
-    };
 }
 
 /// Makes a value printable and serde's.
@@ -98,5 +79,3 @@ macro_rules! bridged {
 
 #[allow(unused_imports, reason = "an API may have no objects")]
 pub(crate) use bridged;
-#[allow(unused_imports, reason = "an API may have no objects")]
-pub(crate) use json_type;

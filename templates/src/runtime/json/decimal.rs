@@ -4,12 +4,11 @@
 //! as its own digits. What 96 bits and 28 decimal places cannot hold is an
 //! error, never rounded.
 
-use jiter::Peek;
 use rust_decimal::Decimal;
 
 use super::digits::Digits;
 use super::error::DecodeError;
-use super::reader::Reader;
+use super::reader::{Reader, Token};
 use super::value::JsonValue;
 use super::writer::Writer;
 
@@ -19,10 +18,10 @@ const LARGEST_MANTISSA: u128 = (1 << 96) - 1;
 impl JsonValue for Decimal {
     #[inline(never)]
     fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        if reader.rounded.is_some() && reader.peek()? == Peek::String {
+        if reader.rounded.is_some() && reader.peek()? == Token::String {
             // A serde format keeps the digits that way.
             let start = reader.offset();
-            let decimal = exactly(reader.string()?);
+            let decimal = exactly(&reader.string()?);
             let error = || DecodeError::mismatch(EXPECTED, "another string").at(start);
             return decimal.ok_or_else(error);
         }

@@ -104,7 +104,7 @@ impl FormFile for File {
 
 impl JsonValue for File {
     fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        reader.string().map(|text| Self::new(text.to_owned()))
+        reader.string().map(|text| Self::new(text.into_owned()))
     }
 
     fn write_value(&self, writer: &mut Writer) {

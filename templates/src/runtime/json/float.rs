@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use serde_json::Number;
+
 use super::error::DecodeError;
 use super::reader::Reader;
 use super::value::JsonValue;
@@ -12,8 +14,15 @@ impl JsonValue for f64 {
         read(reader, Self::is_finite)
     }
 
+    /// `serde_json` is quicker at what takes no exponent; for the rest, its
+    /// spelling depends on its version. Both write the shortest text that
+    /// reads as the same float.
     fn write_value(&self, writer: &mut Writer) {
-        write(writer, *self, self.is_finite());
+        let is_plain = *self == 0.0 || (1e-4..1e15).contains(&self.abs());
+        match Number::from_f64(*self) {
+            Some(number) if is_plain => writer.number(number),
+            _ => write(writer, *self, self.is_finite()),
+        }
     }
 }
 

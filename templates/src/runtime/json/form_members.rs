@@ -20,7 +20,7 @@ pub fn members_of<T: Json>(
     let mut failures = Writer::default();
     value.write(&mut ObjectWriter {
         writer: &mut failures,
-        own: Vec::new(),
+        first_own: 0,
         each: Some(each),
     });
     failures.finish().map(drop)

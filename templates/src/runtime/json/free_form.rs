@@ -2,12 +2,11 @@
 
 use std::sync::LazyLock;
 
-use jiter::Peek;
 use serde_json::{Map, Number, Value};
 
 use super::error::DecodeError;
 use super::path::Segment;
-use super::reader::Reader;
+use super::reader::{Reader, Token};
 use super::value::JsonValue;
 use super::writer::Writer;
 
@@ -15,14 +14,14 @@ impl JsonValue for Value {
     #[inline(never)]
     fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         Ok(match reader.peek()? {
-            Peek::Null => {
+            Token::Null => {
                 reader.null()?;
                 Self::Null
             }
-            Peek::True | Peek::False => Self::Bool(reader.bool()?),
-            Peek::String => Self::String(String::read_value(reader)?),
-            Peek::Array => Self::Array(Vec::read_value(reader)?),
-            Peek::Object => Self::Object(Map::read_value(reader)?),
+            Token::Boolean => Self::Bool(reader.bool()?),
+            Token::String => Self::String(String::read_value(reader)?),
+            Token::Array => Self::Array(Vec::read_value(reader)?),
+            Token::Object => Self::Object(Map::read_value(reader)?),
             _ => Self::Number(read_number(reader)?),
         })
     }

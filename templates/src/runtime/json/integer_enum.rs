@@ -1,8 +1,8 @@
 //! Enums of integers that stay open: a value that this version of the crate
 //! does not know is kept, not refused.
 //!
-//! In: the table of known numbers. Out, by `integer_enum!`: conversions from
-//! and to numbers, JSON and serde, and `Debug`.
+//! In: the table of known numbers. Out, by `integer_enum!`: the enum,
+//! conversions from and to numbers, JSON and serde, and `Debug`.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -115,10 +115,53 @@ impl<T: IntegerEnum> Visitor<'_> for Number<T> {
     }
 }
 
-/// What every enum of integers shares.
+/// Declares an enum of integers.
+///
+/// ```text
+/// integer_enum! {
+///     /// How loud it is.
+///     pub enum Level { Low = -1, High = 10 }
+/// }
+/// ```
 #[allow(unused_macros, reason = "this crate's own code has no such enum")]
 macro_rules! integer_enum {
-    ($name:ident) => {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $($(#[$about:meta])* $variant:ident = $number:literal),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                #[doc = concat!("`", stringify!($number), "`")]
+                #[doc = ""]
+                $(#[$about])*
+                $variant,
+            )*
+            /// A value that this version of the crate does not know.
+            Unknown($crate::runtime::json::integer_enum::UnknownInteger),
+        }
+
+        impl $crate::runtime::json::integer_enum::IntegerEnum for $name {
+            const VALUES: &'static [(i64, Self)] = &[$(($number, Self::$variant)),*];
+
+            fn unknown(value: $crate::runtime::json::integer_enum::UnknownInteger) -> Self {
+                Self::Unknown(value)
+            }
+
+            fn as_unknown(
+                &self,
+            ) -> ::std::option::Option<$crate::runtime::json::integer_enum::UnknownInteger> {
+                match self {
+                    Self::Unknown(value) => ::std::option::Option::Some(*value),
+                    _ => ::std::option::Option::None,
+                }
+            }
+        }
+
         impl $name {
             /// The number that stands for the value in JSON.
             #[must_use]

@@ -4,10 +4,10 @@
 //! union around the object has read that member as its tag, are passed over
 //! with their values.
 
-use jiter::{Jiter, Peek};
+use std::borrow::Cow;
 
 use super::error::DecodeError;
-use super::reader::{Reader, syntax};
+use super::reader::{Reader, Token};
 
 /// A member that is passed over in the objects at one depth.
 #[derive(Clone, Copy)]
@@ -18,61 +18,56 @@ pub(super) struct Hidden {
     pub(super) seen: bool,
 }
 
-impl Reader<'_> {
+impl<'j> Reader<'j> {
     /// Begins an object and reads its first name; `None` at its end.
-    pub fn first_key(&mut self) -> Result<Option<&str>, DecodeError> {
-        if self.peek()? != Peek::Object {
+    #[inline]
+    pub fn first_key(&mut self) -> Result<Option<Cow<'j, str>>, DecodeError> {
+        if self.peek()? != Token::Object {
             return Err(self.mismatch("an object"));
         }
         self.enter()?;
-        self.key(true)
+        let key = self.cursor.first_key()?;
+        self.wanted(key)
     }
 
     /// Reads an object's next name; `None` at its end.
-    pub fn next_key(&mut self) -> Result<Option<&str>, DecodeError> {
-        self.key(false)
+    #[inline]
+    pub fn next_key(&mut self) -> Result<Option<Cow<'j, str>>, DecodeError> {
+        let key = self.cursor.next_key()?;
+        self.wanted(key)
     }
 
-    fn key(&mut self, mut first: bool) -> Result<Option<&str>, DecodeError> {
-        while !self.hidden.is_empty() && self.pass_hidden(first)? {
-            first = false;
-        }
-        self.before_key = self.offset();
-        let key = step(&mut self.jiter, first)?;
+    /// That name, or the next one that is not hidden.
+    #[inline]
+    fn wanted(&mut self, key: Option<Cow<'j, str>>) -> Result<Option<Cow<'j, str>>, DecodeError> {
+        let key = match key {
+            Some(name) if !self.hidden.is_empty() => self.pass_hidden(name)?,
+            key => key,
+        };
         if key.is_none() {
             self.depth -= 1;
         }
         Ok(key)
     }
 
-    /// Passes over the next member if it is hidden.
+    /// Passes over members that are hidden.
     #[cold]
-    fn pass_hidden(&mut self, first: bool) -> Result<bool, DecodeError> {
-        let mut ahead = self.jiter.clone();
-        let Some(name) = step(&mut ahead, first)? else {
-            return Ok(false);
-        };
-        let depth = self.depth;
-        let is_it = |hidden: &&mut Hidden| hidden.depth == depth && hidden.name == name;
-        let Some(hidden) = self.hidden.iter_mut().find(is_it) else {
-            return Ok(false);
-        };
-        let name = hidden.name;
-        let seen = std::mem::replace(&mut hidden.seen, true);
-        self.jiter = ahead;
-        if seen {
-            let error = DecodeError::new("the member occurs twice").at(self.offset());
-            return Err(error.in_member(name));
+    fn pass_hidden(&mut self, name: Cow<'j, str>) -> Result<Option<Cow<'j, str>>, DecodeError> {
+        let mut key = Some(name);
+        while let Some(name) = &key {
+            let depth = self.depth;
+            let is_it = |hidden: &&mut Hidden| hidden.depth == depth && hidden.name == name;
+            let Some(hidden) = self.hidden.iter_mut().find(is_it) else {
+                break;
+            };
+            let name = hidden.name;
+            if std::mem::replace(&mut hidden.seen, true) {
+                let error = DecodeError::new("the member occurs twice").at(self.offset());
+                return Err(error.in_member(name));
+            }
+            self.skip().map_err(|error| error.in_member(name))?;
+            key = self.cursor.next_key()?;
         }
-        self.skip().map_err(|error| error.in_member(name))?;
-        Ok(true)
+        Ok(key)
     }
-}
-
-fn step<'k>(jiter: &'k mut Jiter<'_>, first: bool) -> Result<Option<&'k str>, DecodeError> {
-    let key = match first {
-        true => jiter.known_object(),
-        false => jiter.next_key(),
-    };
-    key.map_err(syntax)
 }

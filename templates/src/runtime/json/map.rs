@@ -49,10 +49,10 @@ impl Reader<'_> {
         &mut self,
         entry: &mut dyn FnMut(String, &mut Self) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
-        let mut key = self.first_key()?.map(str::to_owned);
+        let mut key = self.first_key()?;
         while let Some(name) = key {
-            entry(name, self)?;
-            key = self.next_key()?.map(str::to_owned);
+            entry(name.into_owned(), self)?;
+            key = self.next_key()?;
         }
         Ok(())
     }

@@ -11,9 +11,9 @@ use super::writer::Writer;
 /// An object that is being written.
 pub struct ObjectWriter<'a> {
     pub(super) writer: &'a mut Writer,
-    /// The names of its own members, written or left out.
+    /// Where the names of its own members begin among the writer's.
     #[allow(dead_code, reason = "only extra members need to know")]
-    pub(super) own: Vec<&'static str>,
+    pub(super) first_own: usize,
     /// Takes the members in place of the text.
     pub(super) each: Option<&'a mut Each<'a>>,
 }
@@ -25,19 +25,21 @@ impl ObjectWriter<'_> {
     /// Writes an object by means of `T`.
     #[inline(never)]
     pub fn write_as<T: Json>(value: &T, writer: &mut Writer) {
+        let first_own = writer.own.len();
         if writer.open('{') {
             value.write(&mut ObjectWriter {
                 writer,
-                own: Vec::new(),
+                first_own,
                 each: None,
             });
         }
+        writer.own.truncate(first_own);
         writer.close('}');
     }
 
     /// Writes members, in this order.
     pub fn members(&mut self, members: &[(&'static str, &dyn Member)]) {
-        self.own.extend(members.iter().map(|(name, _)| name));
+        self.writer.own.extend(members.iter().map(|(name, _)| name));
         for (name, member) in members {
             self.member(name, *member);
         }

@@ -6,10 +6,12 @@
 //! wanted or skipped.
 
 use std::any::TypeId;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use jiter::{Jiter, JiterError, JiterErrorType, JsonErrorType, Peek};
+pub use super::cursor::Token;
 
+use super::cursor::Cursor;
 use super::error::DecodeError;
 use super::keys::Hidden;
 
@@ -18,8 +20,7 @@ pub const DEPTH_LIMIT: usize = 128;
 
 /// The cursor.
 pub struct Reader<'j> {
-    pub(super) jiter: Jiter<'j>,
-    pub(super) text: &'j str,
+    pub(super) cursor: Cursor<'j>,
     /// For text that a serde format wrote: where numbers stand that it handed
     /// over as binary floating point and that have more digits than that can
     /// be trusted with.
@@ -29,9 +30,6 @@ pub struct Reader<'j> {
     /// must have a member that its type names, other than these.
     #[allow(dead_code, reason = "an API may have no objects")]
     pub(super) aside: Option<[&'static str; 3]>,
-    /// Where the next name is looked for: an error in a value that nobody
-    /// wants reads the name again.
-    pub(super) before_key: usize,
     /// The tags that unions around this place have read already.
     pub(super) hidden: Vec<Hidden>,
     /// How much was found that its type does not know: members, and values of
@@ -57,50 +55,52 @@ impl<'j> Reader<'j> {
     /// The offset of the next byte.
     #[must_use]
     pub fn offset(&self) -> usize {
-        self.jiter.current_index()
+        self.cursor.at
     }
 
-    /// The first byte of the next value; white space before it is passed over.
-    pub fn peek(&mut self) -> Result<Peek, DecodeError> {
-        self.jiter.peek().map_err(syntax)
+    /// What the next value is; white space before it is passed over.
+    #[inline]
+    pub fn peek(&mut self) -> Result<Token, DecodeError> {
+        self.cursor.peek()
     }
 
     /// Reads `null` if the next value is that.
+    #[inline]
     pub fn null(&mut self) -> Result<bool, DecodeError> {
-        if self.peek()? != Peek::Null {
+        if self.peek()? != Token::Null {
             return Ok(false);
         }
-        self.jiter.known_null().map_err(syntax)?;
+        self.cursor.word("null")?;
         Ok(true)
     }
 
     /// Reads a boolean.
     pub fn bool(&mut self) -> Result<bool, DecodeError> {
-        let peek = self.peek()?;
-        if !matches!(peek, Peek::True | Peek::False) {
+        if self.peek()? != Token::Boolean {
             return Err(self.mismatch("a boolean"));
         }
-        self.jiter.known_bool(peek).map_err(syntax)
+        let value = self.cursor.next_byte() == Some(b't');
+        self.cursor.word(if value { "true" } else { "false" })?;
+        Ok(value)
     }
 
     /// Reads a string, its escapes resolved.
-    pub fn string(&mut self) -> Result<&str, DecodeError> {
-        if self.peek()? != Peek::String {
+    #[inline]
+    pub fn string(&mut self) -> Result<Cow<'j, str>, DecodeError> {
+        if self.peek()? != Token::String {
             return Err(self.mismatch("a string"));
         }
-        self.jiter.known_str().map_err(syntax)
+        self.cursor.string()
     }
 
     /// Reads a number as it is written, and says where it begins.
+    #[inline]
     pub fn number(&mut self, expected: &'static str) -> Result<(usize, &'j str), DecodeError> {
-        let peek = self.peek()?;
-        if !peek.is_num() {
+        if self.peek()? != Token::Number {
             return Err(self.mismatch(expected));
         }
         let start = self.offset();
-        self.jiter.known_number_bytes(peek).map_err(syntax)?;
-        let text = self.text.get(start..self.offset());
-        Ok((start, text.unwrap_or_default()))
+        Ok((start, self.cursor.number()?))
     }
 
     /// Whether the number that begins there may have been rounded.
@@ -115,16 +115,16 @@ impl<'j> Reader<'j> {
         &mut self,
         item: &mut dyn FnMut(&mut Self) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
-        if self.peek()? != Peek::Array {
+        if self.peek()? != Token::Array {
             return Err(self.mismatch("an array"));
         }
         self.enter()?;
-        let mut next = self.jiter.known_array().map_err(syntax)?;
+        let mut more = self.cursor.first_item()?;
         let mut index = 0;
-        while next.is_some() {
+        while more {
             item(self).map_err(|error| error.in_item(index))?;
             index += 1;
-            next = self.jiter.array_step().map_err(syntax)?;
+            more = self.cursor.next_item()?;
         }
         self.depth -= 1;
         Ok(())
@@ -133,48 +133,40 @@ impl<'j> Reader<'j> {
     /// Passes over the next value. It is checked like any other.
     pub fn skip(&mut self) -> Result<(), DecodeError> {
         match self.peek()? {
-            Peek::Null => self.null().map(drop),
-            Peek::True | Peek::False => self.bool().map(drop),
-            Peek::String => self.jiter.known_bytes().map(drop).map_err(syntax),
-            Peek::Array => self.array(&mut Self::skip),
-            Peek::Object => {
-                let mut more = self.first_key()?.is_some();
-                while more {
-                    self.skip_member()?;
-                    more = self.next_key()?.is_some();
+            Token::Null => self.null().map(drop),
+            Token::Boolean => self.bool().map(drop),
+            Token::String => self.cursor.string().map(drop),
+            Token::Array => self.array(&mut Self::skip),
+            Token::Object => {
+                let mut key = self.first_key()?;
+                while let Some(name) = key {
+                    self.skip_member(name)?;
+                    key = self.next_key()?;
                 }
                 Ok(())
             }
-            _ => self.number("a value").map(drop),
+            Token::Number => self.cursor.number().map(drop),
+            Token::Invalid => Err(self.mismatch("a value")),
         }
     }
 
     /// Passes over the value of the member whose name was read last.
-    pub fn skip_member(&mut self) -> Result<(), DecodeError> {
-        let offset = self.before_key;
-        let error = match self.skip() {
-            Ok(()) => return Ok(()),
-            Err(error) => error,
-        };
-        // The name is not kept, but an error needs it: it is read again.
-        let rest = self.text.as_bytes().get(offset..).unwrap_or_default();
-        let quote = rest.iter().position(|&byte| byte == b'"').unwrap_or(0);
-        let mut name = Jiter::new(rest.get(quote..).unwrap_or_default());
-        Err(error.in_member(name.next_str().unwrap_or_default().to_owned()))
+    pub fn skip_member(&mut self, name: Cow<'j, str>) -> Result<(), DecodeError> {
+        self.skip()
+            .map_err(|error| error.in_member(name.into_owned()))
     }
 
     /// The error for a next value of another kind.
     #[cold]
     pub fn mismatch(&mut self, expected: &'static str) -> DecodeError {
         let found = match self.peek() {
-            Ok(Peek::Null) => "null",
-            Ok(Peek::True | Peek::False) => "a boolean",
-            Ok(Peek::String) => "a string",
-            Ok(Peek::Array) => "an array",
-            Ok(Peek::Object) => "an object",
-            Ok(Peek::Minus) => "a number",
-            Ok(other) if other.into_inner().is_ascii_digit() => "a number",
-            Ok(_) => "something that is not JSON",
+            Ok(Token::Null) => "null",
+            Ok(Token::Boolean) => "a boolean",
+            Ok(Token::String) => "a string",
+            Ok(Token::Number) => "a number",
+            Ok(Token::Array) => "an array",
+            Ok(Token::Object) => "an object",
+            Ok(Token::Invalid) => "something that is not JSON",
             Err(error) => return error,
         };
         DecodeError::mismatch(expected, found).at(self.offset())
@@ -193,43 +185,9 @@ impl<'j> Reader<'j> {
 impl Clone for Reader<'_> {
     fn clone(&self) -> Self {
         Self {
-            jiter: self.jiter.clone(),
             hidden: self.hidden.clone(),
             winners: BTreeMap::new(),
             ..*self
         }
     }
-}
-
-/// The parser's error in our words. Its own could quote the document.
-#[cold]
-pub(super) fn syntax(error: JiterError) -> DecodeError {
-    use JsonErrorType as Kind;
-    let problem = match error.error_type {
-        JiterErrorType::JsonError(kind) => match kind {
-            Kind::EofWhileParsingList
-            | Kind::EofWhileParsingObject
-            | Kind::EofWhileParsingString
-            | Kind::EofWhileParsingValue => "not valid JSON: the document ends too early",
-            Kind::ExpectedColon => "not valid JSON: `:` is missing after a member's name",
-            Kind::ExpectedListCommaOrEnd => "not valid JSON: expected `,` or `]`",
-            Kind::ExpectedObjectCommaOrEnd => "not valid JSON: expected `,` or `}`",
-            Kind::KeyMustBeAString => "not valid JSON: a member's name must be a string",
-            Kind::TrailingComma => "not valid JSON: a comma with nothing after it",
-            Kind::TrailingCharacters => "not valid JSON: something follows the value",
-            Kind::InvalidNumber => "not valid JSON: a malformed number",
-            Kind::NumberOutOfRange => "a number has too many digits",
-            Kind::InvalidEscape => "not valid JSON: an unknown escape in a string",
-            Kind::LoneLeadingSurrogateInHexEscape | Kind::UnexpectedEndOfHexEscape => {
-                "not valid JSON: half of a surrogate pair in a string"
-            }
-            Kind::ControlCharacterWhileParsingString => {
-                "not valid JSON: a control character in a string"
-            }
-            Kind::InvalidUnicodeCodePoint => "not valid UTF-8",
-            _ => "not valid JSON: expected a value",
-        },
-        JiterErrorType::WrongType { .. } => "not valid JSON: expected a value",
-    };
-    DecodeError::new(problem).at(error.index)
 }

@@ -1,5 +1,7 @@
 //! Strings, booleans, `null` and what may be any of them.
 
+use std::borrow::Cow;
+
 use super::checks::Checks;
 use super::error::DecodeError;
 use super::reader::Reader;
@@ -9,7 +11,7 @@ use super::writer::Writer;
 impl JsonValue for String {
     #[inline(never)]
     fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        reader.string().map(str::to_owned)
+        reader.string().map(Cow::into_owned)
     }
 
     fn write_value(&self, writer: &mut Writer) {
@@ -44,7 +46,7 @@ impl JsonValue for () {
 
 /// `null` and a member that is left out are the same; written, it is left out.
 impl<T: JsonValue> JsonValue for Option<T> {
-    #[inline(never)]
+    #[inline]
     fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         if reader.null()? {
             return Ok(None);

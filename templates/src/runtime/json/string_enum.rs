@@ -1,8 +1,8 @@
 //! Enums of strings that stay open: a value that this version of the crate
 //! does not know is kept, not refused.
 //!
-//! In: the table of known texts. Out, by `string_enum!`: conversions from and
-//! to text, JSON and serde, and `Debug`.
+//! In: the table of known texts. Out, by `string_enum!`: the enum, conversions
+//! from and to text, JSON and serde, and `Debug`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -51,29 +51,34 @@ impl fmt::Debug for UnknownValue {
 
 /// The value for a text.
 pub fn from_text<T: StringEnum>(text: Cow<'_, str>) -> T {
-    match T::VALUES.iter().find(|(known, _)| *known == text) {
-        Some((_, value)) => value.clone(),
-        None => T::unknown(UnknownValue(text.into_owned())),
+    // Loops, not the adapters of iterators: those are compiled for each enum.
+    for (known, value) in T::VALUES {
+        if *known == text {
+            return value.clone();
+        }
     }
+    T::unknown(UnknownValue(text.into_owned()))
 }
 
 /// Reads a value. One that is not known speaks against the union's branch, if
 /// there is one around it.
 pub fn read<T: StringEnum>(reader: &mut Reader<'_>) -> Result<T, DecodeError> {
-    let value: T = from_text(reader.string()?.into());
+    let value: T = from_text(reader.string()?);
     reader.unrecognised += usize::from(value.as_unknown().is_some());
     Ok(value)
 }
 
 /// The text of a value.
 pub fn as_str<T: StringEnum>(value: &T) -> &str {
-    match value.as_unknown() {
-        Some(unknown) => unknown.as_str(),
-        None => T::VALUES
-            .iter()
-            .find(|(_, known)| known == value)
-            .map_or("", |(text, _)| text),
+    if let Some(unknown) = value.as_unknown() {
+        return unknown.as_str();
     }
+    for (text, known) in T::VALUES {
+        if known == value {
+            return text;
+        }
+    }
+    ""
 }
 
 /// Prints a value's text, its e-mail addresses masked.
@@ -108,10 +113,53 @@ impl<T: StringEnum> Visitor<'_> for Text<T> {
     }
 }
 
-/// What every enum of strings shares.
+/// Declares an enum of strings.
+///
+/// ```text
+/// string_enum! {
+///     /// How an order was paid.
+///     pub enum Payment { Card = "CARD", Cash = "CASH" }
+/// }
+/// ```
 #[allow(unused_macros, reason = "an API may have no such enum")]
 macro_rules! string_enum {
-    ($name:ident) => {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $($(#[$about:meta])* $variant:ident = $text:literal),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                #[doc = concat!("`", stringify!($text), "`")]
+                #[doc = ""]
+                $(#[$about])*
+                $variant,
+            )*
+            /// A value that this version of the crate does not know.
+            Unknown($crate::runtime::json::string_enum::UnknownValue),
+        }
+
+        impl $crate::runtime::json::string_enum::StringEnum for $name {
+            const VALUES: &'static [(&'static str, Self)] = &[$(($text, Self::$variant)),*];
+
+            fn unknown(value: $crate::runtime::json::string_enum::UnknownValue) -> Self {
+                Self::Unknown(value)
+            }
+
+            fn as_unknown(
+                &self,
+            ) -> ::std::option::Option<&$crate::runtime::json::string_enum::UnknownValue> {
+                match self {
+                    Self::Unknown(value) => ::std::option::Option::Some(value),
+                    _ => ::std::option::Option::None,
+                }
+            }
+        }
+
         impl $name {
             /// The text that stands for the value in JSON.
             #[must_use]

@@ -1,9 +1,8 @@
 //! The wire form of `oneOf` and `anyOf`: a value that is one of several types.
 //!
-//! In: the branches as data, each with what tells it apart. Out, by
-//! `json_union!`: JSON, serde and `Debug`. Unions stay open: a value that no
-//! branch is for is kept as it is. How a branch is found stands in
-//! `union_read`.
+//! In: the branches as data, each with what tells it apart; `json_union!`
+//! makes them of a table. Unions stay open: a value that no branch is for is
+//! kept as it is. How a branch is found stands in `union_read`.
 
 use serde_json::Value;
 
@@ -200,37 +199,3 @@ impl JsonValue for UnknownJson {
         self.0.write_value(writer);
     }
 }
-
-/// Makes a union a JSON value, printable and serde's.
-#[allow(unused_macros, reason = "this crate's own code has no unions")]
-macro_rules! json_union {
-    ($name:ident) => {
-        impl $crate::runtime::json::value::JsonValue for $name {
-            fn read_value(
-                reader: &mut $crate::runtime::json::reader::Reader<'_>,
-            ) -> ::std::result::Result<Self, $crate::runtime::json::error::DecodeError> {
-                $crate::runtime::json::union_read::read(reader)
-            }
-
-            fn write_value(&self, writer: &mut $crate::runtime::json::writer::Writer) {
-                $crate::runtime::json::union::write(self, writer);
-            }
-
-            fn check_value(&self, checks: &mut $crate::runtime::json::checks::Checks) {
-                $crate::runtime::json::union::Union::value(self).check_branch(checks);
-            }
-
-            fn files(
-                &self,
-            ) -> ::std::option::Option<::std::vec::Vec<&dyn $crate::runtime::json::value::FormFile>>
-            {
-                $crate::runtime::json::union::Union::value(self).files_of_branch()
-            }
-        }
-
-        $crate::runtime::json::bridge::bridged!($name);
-    };
-}
-
-#[allow(unused_imports, reason = "this crate's own code has no unions")]
-pub(crate) use json_union;

@@ -4,11 +4,9 @@
 //! there is one; else the kind of JSON and the members that never change; what
 //! then is left in doubt is tried, in `union_trial`.
 
-use jiter::Peek;
-
 use super::error::DecodeError;
 use super::keys::Hidden;
-use super::reader::{DEPTH_LIMIT, Reader};
+use super::reader::{DEPTH_LIMIT, Reader, Token};
 use super::union::{Branch, Facts, Union, UnknownJson};
 use super::union_sample::{Fit, Sample};
 use super::union_trial;
@@ -103,19 +101,19 @@ fn told(
     tag: &str,
     branch_of: &dyn Fn(&str) -> Option<usize>,
 ) -> Result<Told, DecodeError> {
-    if reader.peek()? != Peek::Object {
+    if reader.peek()? != Token::Object {
         return Ok(Told::Absent);
     }
     let mut ahead = reader.ahead();
-    let mut next = ahead.first_key()?.map(|name| name == tag);
+    let mut key = ahead.first_key()?;
     let mut told = Told::Absent;
-    while let Some(is_tag) = next {
-        if is_tag {
+    while let Some(name) = key {
+        if name == tag {
             told = told_by(&mut ahead, branch_of)?;
             break;
         }
-        ahead.skip_member()?;
-        next = ahead.next_key()?.map(|name| name == tag);
+        ahead.skip_member(name)?;
+        key = ahead.next_key()?;
     }
     reader.charge(&ahead);
     Ok(told)
@@ -127,10 +125,10 @@ fn told_by(
     branch_of: &dyn Fn(&str) -> Option<usize>,
 ) -> Result<Told, DecodeError> {
     let found = match ahead.peek()? {
-        Peek::Null => return Ok(Told::Absent),
-        Peek::Array | Peek::Object => None,
-        Peek::String => branch_of(ahead.string()?),
-        Peek::True | Peek::False => branch_of(if ahead.bool()? { "true" } else { "false" }),
+        Token::Null => return Ok(Told::Absent),
+        Token::Array | Token::Object => None,
+        Token::String => branch_of(&ahead.string()?),
+        Token::Boolean => branch_of(if ahead.bool()? { "true" } else { "false" }),
         _ => branch_of(ahead.number("a value")?.1),
     };
     Ok(found.map_or(Told::Unknown, Told::Branch))

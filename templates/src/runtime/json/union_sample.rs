@@ -5,11 +5,10 @@
 //! Nothing is built here; the members are looked for once, whatever the number
 //! of branches.
 
-use jiter::{Jiter, Peek};
-
+use super::cursor::Cursor;
 use super::digits::Digits;
 use super::error::DecodeError;
-use super::reader::Reader;
+use super::reader::{Reader, Token};
 use super::union::{Facts, Kind};
 
 /// How well a branch fits, best first.
@@ -40,11 +39,11 @@ impl<'j> Sample<'j> {
         branches: &mut dyn Iterator<Item = &'static Facts>,
     ) -> Result<Self, DecodeError> {
         let kind = match reader.peek()? {
-            Peek::Null => None,
-            Peek::True | Peek::False => Some(Kind::Boolean),
-            Peek::String => Some(Kind::String),
-            Peek::Array => Some(Kind::Array),
-            Peek::Object => Some(Kind::Object),
+            Token::Null => None,
+            Token::Boolean => Some(Kind::Boolean),
+            Token::String => Some(Kind::String),
+            Token::Array => Some(Kind::Array),
+            Token::Object => Some(Kind::Object),
             _ => Some(kind_of_number(reader.ahead().number("a value")?.1)),
         };
         let members = match kind {
@@ -107,21 +106,21 @@ fn members<'j>(
     if wanted.is_empty() {
         return Ok(members);
     }
-    let position = |wanted: &[&str], name: &str| wanted.iter().position(|other| *other == name);
     let mut ahead = reader.ahead();
-    let mut next = ahead.first_key()?.map(|name| position(&wanted, name));
-    while let Some(found) = next {
+    let mut key = ahead.first_key()?;
+    while let Some(name) = key {
+        let found = wanted.iter().position(|wanted| *wanted == name);
         ahead.peek()?;
         let start = ahead.offset();
-        ahead.skip_member()?;
+        ahead.skip_member(name)?;
         if let Some(index) = found {
-            let json = ahead.text.get(start..ahead.offset());
+            let json = ahead.cursor.text.get(start..ahead.offset());
             members.push((wanted.swap_remove(index), json.unwrap_or_default()));
             if wanted.is_empty() {
                 break;
             }
         }
-        next = ahead.next_key()?.map(|name| position(&wanted, name));
+        key = ahead.next_key()?;
     }
     reader.charge(&ahead);
     Ok(members)
@@ -132,12 +131,12 @@ fn is_same(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
-    if one.starts_with('"') || other.starts_with('"') {
+    if one.starts_with('"') && other.starts_with('"') {
         if !one.contains('\\') && !other.contains('\\') {
             return false;
         }
-        let (mut one, mut other) = (Jiter::new(one.as_bytes()), Jiter::new(other.as_bytes()));
-        return matches!((one.next_str(), other.next_str()), (Ok(one), Ok(other)) if one == other);
+        let string = |text| Cursor { text, at: 0 }.string();
+        return matches!((string(one), string(other)), (Ok(one), Ok(other)) if one == other);
     }
     match (Digits::parse(one), Digits::parse(other)) {
         (Some(one), Some(other)) => one.same_value(&other),

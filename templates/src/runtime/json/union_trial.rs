@@ -112,7 +112,6 @@ impl Reader<'_> {
     /// A cursor for looking ahead, which sees hidden members too.
     pub(super) fn ahead(&self) -> Self {
         Self {
-            jiter: self.jiter.clone(),
             hidden: Vec::new(),
             winners: BTreeMap::new(),
             ..*self

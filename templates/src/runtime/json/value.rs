@@ -2,7 +2,7 @@
 //!
 //! In: a [`Reader`] at the value. Out: the value, or an error with its place;
 //! and the other way round. Objects implement `Json` instead and get this
-//! trait by `json_type!`.
+//! trait by `json_object!`.
 
 use bytes::Bytes;
 

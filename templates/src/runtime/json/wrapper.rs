@@ -1,12 +1,18 @@
 //! Named types around one other value: `pub struct Name(pub Inner);`.
 //!
-//! In: such a struct. Out, by `json_wrapper!`: the wire form of what it holds,
-//! `Debug` and serde.
+//! In: such a struct. Out, by `json_wrapper!`: the conversion from what it holds
+//! and its wire form, `Debug` and serde.
 
 /// Makes a wrapper a JSON value like the one that it holds.
 #[allow(unused_macros, reason = "this crate's own code has no wrappers")]
 macro_rules! json_wrapper {
-    ($name:ident) => {
+    ($name:ident($inner:ty)) => {
+        impl ::std::convert::From<$inner> for $name {
+            fn from(value: $inner) -> Self {
+                Self(value)
+            }
+        }
+
         impl $crate::runtime::json::value::JsonValue for $name {
             fn read_value(
                 reader: &mut $crate::runtime::json::reader::Reader<'_>,

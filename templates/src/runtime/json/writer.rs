@@ -9,6 +9,7 @@ use std::fmt::{Display, Write};
 use super::encode_error::EncodeError;
 use super::path::Segment;
 use super::reader::DEPTH_LIMIT;
+use super::scan::plain_length;
 
 /// The document so far.
 #[derive(Default)]
@@ -19,6 +20,10 @@ pub struct Writer {
     pub(super) decimals: Vec<usize>,
     pub(super) error: Option<EncodeError>,
     pub(super) depth: usize,
+    /// The names of their own members, written or left out, of the objects
+    /// around this place.
+    #[allow(dead_code, reason = "an API may have no objects")]
+    pub(super) own: Vec<&'static str>,
     /// The tags that unions add to the objects that they hold.
     pub(super) tags: Vec<Tag>,
 }
@@ -52,19 +57,27 @@ impl Writer {
 
     /// Writes a string.
     pub fn string(&mut self, value: &str) {
+        self.text.reserve(value.len() + 2);
         self.text.push('"');
+        if plain_length(value.as_bytes()) == value.len() {
+            self.text.push_str(value);
+        } else {
+            self.escaped(value);
+        }
+        self.text.push('"');
+    }
+
+    fn escaped(&mut self, value: &str) {
         let mut rest = value;
-        while let Some(at) = rest.bytes().position(needs_escape) {
-            let (plain, tail) = rest.split_at(at);
+        while let Some((plain, tail)) = rest.split_at_checked(plain_length(rest.as_bytes())) {
             self.text.push_str(plain);
             let mut characters = tail.chars();
-            if let Some(character) = characters.next() {
-                self.escape(character);
-            }
+            let Some(character) = characters.next() else {
+                break;
+            };
+            self.escape(character);
             rest = characters.as_str();
         }
-        self.text.push_str(rest);
-        self.text.push('"');
     }
 
     fn escape(&mut self, character: char) {
@@ -112,7 +125,7 @@ impl Writer {
 
     /// Puts a comma before every item but the first.
     pub fn separate(&mut self) {
-        if !self.text.ends_with(['[', '{']) {
+        if !matches!(self.text.as_bytes().last(), Some(b'[' | b'{')) {
             self.text.push(',');
         }
     }
@@ -128,6 +141,7 @@ impl Writer {
     }
 
     fn member_name(&mut self, name: &str) {
+        self.text.reserve(name.len() + 4);
         self.separate();
         self.string(name);
         self.text.push(':');
@@ -152,8 +166,4 @@ impl Writer {
             error.push(segment);
         }
     }
-}
-
-fn needs_escape(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
 }

@@ -9,13 +9,15 @@ use crate::runtime::byte_stream::ByteStream;
 use crate::runtime::client::{Api, ClientBuilder, Core};
 use crate::runtime::decode::Body;
 use crate::runtime::json::error::DecodeError;
-use crate::runtime::operation::{Info, Operation, Safety};
+use crate::runtime::operation::{Operation, Safety};
+use crate::runtime::operations::operations;
 use crate::runtime::parts::Parts;
 use crate::runtime::request::Request;
 
 pub static API: Api = Api {
     user_agent: "bare-rust/0.1.0",
     base_url: "",
+    credentials: &[],
     errors: None,
 };
 
@@ -30,7 +32,7 @@ impl From<Core> for Client {
 
 impl Client {
     pub fn call<Op: Operation>(&self) -> Request<Op> {
-        Request::new(&self.0, Parts::new())
+        Parts::new().request(&self.0)
     }
 }
 
@@ -55,50 +57,25 @@ pub enum Outcome {
     Other,
 }
 
-macro_rules! operation {
-    ($name:ident, $output:ty, |$body:ident| $decode:expr, $($fact:ident: $value:expr),*) => {
-        pub enum $name {}
-
-        impl Operation for $name {
-            type Output = $output;
-            const INFO: Info = Info {
-                id: stringify!($name),
-                $($fact: $value,)*
-                ..Info::DEFAULT
-            };
-
-            fn decode($body: Body<'_>) -> Result<Self::Output, DecodeError> {
-                $decode
-            }
-        }
-    };
-}
-
-operation!(Text, String, |body| body.text(), accept: "text/plain");
-operation!(Raw, Bytes, |body| body.bytes(), accept: "image/png");
-operation!(Maybe, Option<Value>, |body| body.optional_json(), safety: Safety::Safe);
-operation!(Json, Value, |body| body.json(), safety: Safety::Safe);
-operation!(
-    ByStatus,
-    Outcome,
-    |body| match body.status() {
+fn by_status(body: Body<'_>) -> Result<Outcome, DecodeError> {
+    match body.status() {
         201 => body.json().map(Outcome::Created),
         202 if body.media_type() == "text/plain" => body.text().map(Outcome::Accepted),
         _ => Ok(Outcome::Other),
-    },
-    method: "POST"
-);
-operation!(
-    Events,
-    ByteStream,
-    |body| body.stream(),
-    accept: "text/event-stream",
-    streams: true,
-    safety: Safety::Safe
-);
-operation!(Moved, (), |body| body.ignore(), redirects: true);
-operation!(Elsewhere, (), |body| body.ignore(), server: Some("https://files.example.com/v2/"));
-operation!(Plain, (), |body| body.ignore(), server: Some("http://files.example.com"));
-operation!(Spaced, (), |body| body.ignore(), path: "/a b/ä?x=1");
-operation!(OneOf, (), |body| body.ignore(), credentials: &[&["a", "b"], &["c"]]);
-operation!(Optional, (), |body| body.ignore(), credentials: &[&[], &["c"]]);
+    }
+}
+
+operations! {
+    Text: String as Body::text = GET("Text", "/", safety: Safety::Unsafe, accept: "text/plain");
+    Raw: Bytes as Body::bytes = GET("Raw", "/", safety: Safety::Unsafe, accept: "image/png");
+    Maybe: Option<Value> as Body::optional_json = GET("Maybe", "/");
+    Json: Value = GET("Json", "/");
+    ByStatus: Outcome as by_status = POST("ByStatus", "/");
+    Events: ByteStream as Body::stream = GET("Events", "/", accept: "text/event-stream", streams: true);
+    Moved: () as Body::ignore = GET("Moved", "/", safety: Safety::Unsafe, redirects: true);
+    Elsewhere: () as Body::ignore = GET("Elsewhere", "/", safety: Safety::Unsafe, server: "https://files.example.com/v2/");
+    Plain: () as Body::ignore = GET("Plain", "/", safety: Safety::Unsafe, server: "http://files.example.com");
+    Spaced: () as Body::ignore = GET("Spaced", "/a b/ä?x=1", safety: Safety::Unsafe);
+    OneOf: () as Body::ignore = GET("OneOf", "/", safety: Safety::Unsafe, credentials: &[&["a", "b"], &["c"]]);
+    Optional: () as Body::ignore = GET("Optional", "/", safety: Safety::Unsafe, credentials: &[&[], &["c"]]);
+}

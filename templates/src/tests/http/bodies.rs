@@ -5,11 +5,8 @@ use serde_json::{Value, json};
 
 use super::sample::Order;
 use crate::runtime::encoding::Encoding;
-use crate::runtime::json::bridge::json_type;
-use crate::runtime::json::error::DecodeError;
 use crate::runtime::json::file::File;
-use crate::runtime::json::object::{Json, Object};
-use crate::runtime::json::object_writer::ObjectWriter;
+use crate::runtime::json::json_object::json_object;
 use crate::runtime::parts::Parts;
 use crate::runtime::spelling::Style;
 
@@ -166,21 +163,7 @@ struct Upload {
     scans: Vec<File>,
 }
 
-impl Json for Upload {
-    fn read(_: &mut Object<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::default())
-    }
-
-    fn write(&self, object: &mut ObjectWriter<'_>) {
-        object.members(&[
-            ("name", &self.name),
-            ("photo", &self.photo),
-            ("scans", &self.scans),
-        ]);
-    }
-}
-
-json_type!(Upload);
+json_object!(Upload { name, photo, scans });
 
 #[test]
 fn files_are_parts_of_their_own() {

@@ -228,6 +228,7 @@ async fn servers() {
     let script = Script::new([answer(200, ""), answer(200, "")]);
     let build = |allow| {
         ClientBuilder::<Client>::new(&super::sample::API)
+            .bearer("bearerAuth", "t")
             .allow_http(allow)
             .build_on(Box::new(script.clone()), Box::new(script.clone()))
             .unwrap()

@@ -2,11 +2,12 @@
 
 mod answers;
 mod attribution;
-mod bare;
+pub mod bare;
 mod bodies;
 mod building;
 mod client;
 mod credentials;
+mod error_bodies;
 mod errors;
 mod execution;
 mod leaks;
@@ -15,7 +16,7 @@ mod properties;
 mod retry;
 mod retry_after;
 mod sample;
-mod script;
+pub mod script;
 mod sockets;
 mod streams;
 mod styles;

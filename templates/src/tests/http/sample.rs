@@ -5,15 +5,13 @@ use serde_json::Value;
 use crate::runtime::client::{Api, ClientBuilder, Core};
 use crate::runtime::decode::Body;
 use crate::runtime::error_map::ErrorMap;
-use crate::runtime::json::bridge::json_type;
-use crate::runtime::json::checks::Checks;
 use crate::runtime::json::envelope::Envelope;
 use crate::runtime::json::error::DecodeError;
-use crate::runtime::json::field::Field;
-use crate::runtime::json::object::{Json, Object};
-use crate::runtime::json::object_writer::ObjectWriter;
-use crate::runtime::json::string_enum::{StringEnum, UnknownValue, string_enum};
-use crate::runtime::operation::{Info, Operation, Safety};
+use crate::runtime::json::json_object::json_object;
+use crate::runtime::json::string_enum::string_enum;
+use crate::runtime::json::value::JsonValue;
+use crate::runtime::operation::Safety;
+use crate::runtime::operations::operations;
 use crate::runtime::page_items::PageItems;
 use crate::runtime::paging::{Page, Paged, Paging};
 use crate::runtime::parts::Parts;
@@ -23,6 +21,7 @@ use crate::runtime::retry::CodeRetry;
 pub static API: Api = Api {
     user_agent: "sample-rust/0.1.0",
     base_url: "https://api.example.com/base/",
+    credentials: &[&["bearerAuth"]],
     errors: Some(ErrorMap {
         code: "/error/code",
         message: "/error/message",
@@ -71,150 +70,62 @@ pub struct Orders<'a> {
 
 impl Orders<'_> {
     pub fn create(&self, body: Order) -> Request<Create> {
-        let mut parts = Parts::new();
-        parts.json(&body);
-        Request::new(self.client, parts)
+        Parts::new().json(&body).request(self.client)
     }
 
     pub fn refund(&self, body: Order) -> Request<Refund> {
-        let mut parts = Parts::new();
-        parts.json(&body);
-        Request::new(self.client, parts)
+        Parts::new().json(&body).request(self.client)
     }
 
     pub fn get(&self, id: impl Into<String>) -> Request<Get> {
-        let mut parts = Parts::new();
-        parts.path("id", &id.into());
-        Request::new(self.client, parts)
+        Parts::new().path("id", &id.into()).request(self.client)
     }
 
     pub fn list(&self) -> Request<List> {
-        Request::new(self.client, Parts::new())
+        Parts::new().request(self.client)
     }
 
     pub fn delete(&self, id: i64) -> Request<Delete> {
-        let mut parts = Parts::new();
-        parts.path("id", &id);
-        Request::new(self.client, parts)
+        Parts::new().path("id", &id).request(self.client)
     }
 
     pub fn archive(&self) -> Request<Archive> {
-        Request::new(self.client, Parts::new())
+        Parts::new().request(self.client)
     }
 
     pub fn ping(&self) -> Request<Ping> {
-        Request::new(self.client, Parts::new())
+        Parts::new().request(self.client)
     }
-}
-
-macro_rules! operation {
-    ($name:ident, $method:literal, $path:literal, $safety:expr, $credentials:expr, $output:ty, |$body:ident| $decode:expr) => {
-        pub enum $name {}
-
-        impl Operation for $name {
-            type Output = $output;
-            const INFO: Info = Info {
-                id: stringify!($name),
-                method: $method,
-                path: $path,
-                credentials: $credentials,
-                safety: $safety,
-                ..Info::DEFAULT
-            };
-
-            fn decode($body: Body<'_>) -> Result<Self::Output, DecodeError> {
-                $decode
-            }
-        }
-    };
 }
 
 const KEYED: Safety = Safety::Idempotent { key: "externalId" };
-const BEARER: &[&[&str]] = &[&["bearerAuth"]];
 
-operation!(
-    Create,
-    "POST",
-    "/orders",
-    Safety::Unsafe,
-    BEARER,
-    Order,
-    |body| body.enveloped(&ENVELOPE)
-);
-operation!(
-    Refund,
-    "POST",
-    "/orders/refund",
-    KEYED,
-    BEARER,
-    (),
-    |body| body.ignore()
-);
-operation!(
-    Get,
-    "GET",
-    "/orders/{id}/details",
-    Safety::Safe,
-    BEARER,
-    Order,
-    |body| body.enveloped(&ENVELOPE)
-);
-operation!(
-    List,
-    "GET",
-    "/orders",
-    Safety::Safe,
-    BEARER,
-    Page<Order>,
-    |body| body.enveloped(&ENVELOPE).map(PageItems::<Self>::into_page)
-);
-operation!(
-    Delete,
-    "DELETE",
-    "/orders/{id}",
-    Safety::Safe,
-    BEARER,
-    (),
-    |body| body.ignore()
-);
-operation!(
-    Archive,
-    "POST",
-    "/orders/archive",
-    Safety::Unsafe,
-    &[],
-    (),
-    |body| body.ignore()
-);
-operation!(Ping, "GET", "/ping", Safety::Safe, &[], Value, |body| body
-    .json());
+fn enveloped<T: JsonValue>(body: Body<'_>) -> Result<T, DecodeError> {
+    body.enveloped(&ENVELOPE)
+}
+
+operations! {
+    Create: Order as enveloped = POST("Create", "/orders");
+    Refund: () as Body::ignore = POST("Refund", "/orders/refund", safety: KEYED);
+    Get: Order as enveloped = GET("Get", "/orders/{id}/details");
+    List: Page<Order> as paged = GET("List", "/orders") {
+        /// The page size.
+        fn limit(query: i64);
+        fn offset(query: i64);
+        fn search(query: impl Into<String>);
+        fn status(query: impl Into<Status>);
+        fn trace(header("X-Trace"): impl Into<String>);
+    };
+    Delete: () as Body::ignore = DELETE("Delete", "/orders/{id}");
+    Archive: () as Body::ignore = POST("Archive", "/orders/archive", credentials: &[]);
+    Ping: Value = GET("Ping", "/ping", credentials: &[]);
+}
+
+fn paged(body: Body<'_>) -> Result<Page<Order>, DecodeError> {
+    enveloped(body).map(PageItems::<List>::into_page)
+}
 
 impl Request<List> {
-    pub(super) fn limit(mut self, limit: i64) -> Self {
-        self.parts.query("limit", &limit);
-        self
-    }
-
-    pub(super) fn offset(mut self, offset: i64) -> Self {
-        self.parts.query("offset", &offset);
-        self
-    }
-
-    pub(super) fn search(mut self, search: impl Into<String>) -> Self {
-        self.parts.query("search", &search.into());
-        self
-    }
-
-    pub(super) fn status(mut self, status: impl Into<Status>) -> Self {
-        self.parts.query("status", &status.into());
-        self
-    }
-
-    pub(super) fn trace(mut self, trace: impl Into<String>) -> Self {
-        self.parts.header("X-Trace", &trace.into());
-        self
-    }
-
     // Names that the runtime must not be disturbed by.
     pub(super) fn parts(self, _: i64) -> Self {
         self
@@ -263,54 +174,10 @@ impl Order {
     }
 }
 
-impl Json for Order {
-    fn read(object: &mut Object<'_>) -> Result<Self, DecodeError> {
-        let mut external_id = Field::new("externalId");
-        let mut currency = Field::new("currency");
-        let mut email = Field::new("email");
-        object.read(&mut [&mut external_id, &mut currency, &mut email])?;
-        Ok(Self {
-            external_id: external_id.finish()?,
-            currency: currency.finish()?,
-            email: email.finish()?,
-        })
-    }
+json_object!(Order { external_id = "externalId", currency, email } check(value, checks) {
+    checks.length("currency", &value.currency, 3..=3);
+});
 
-    fn write(&self, object: &mut ObjectWriter<'_>) {
-        object.members(&[
-            ("externalId", &self.external_id),
-            ("currency", &self.currency),
-            ("email", &self.email),
-        ]);
-    }
-
-    fn check(&self, checks: &mut Checks) {
-        checks.length("currency", &self.currency, 3..=3);
-    }
+string_enum! {
+    pub enum Status { Paid = "PAID" }
 }
-
-json_type!(Order);
-
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub enum Status {
-    Paid,
-    Unknown(UnknownValue),
-}
-
-impl StringEnum for Status {
-    const VALUES: &'static [(&'static str, Self)] = &[("PAID", Self::Paid)];
-
-    fn unknown(value: UnknownValue) -> Self {
-        Self::Unknown(value)
-    }
-
-    fn as_unknown(&self) -> Option<&UnknownValue> {
-        if let Self::Unknown(value) = self {
-            Some(value)
-        } else {
-            None
-        }
-    }
-}
-
-string_enum!(Status);

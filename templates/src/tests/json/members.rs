@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 use super::samples::{Empty, Open, Order, Resource};
 use crate::runtime::json::decode::from_slice;
 use crate::runtime::json::encode::to_vec;
+use crate::runtime::json::json_object::json_object;
 use crate::runtime::json::nullable::Nullable;
+use crate::runtime::json::object::Object;
+use crate::runtime::json::reader::Reader;
 
 fn order(rest: &str) -> Order {
     let text = format!(r#"{{"id":"o1","amount":1.50,"quantity":1{rest}}}"#);
@@ -139,4 +142,47 @@ fn objects_within_themselves() {
     let text = br#"{"id":"a","amount":1,"quantity":1,"parent":{"id":"b","amount":2,"quantity":2,"parent":null}}"#;
     let read: Order = from_slice(text).unwrap();
     assert_eq!(read.parent.unwrap().id, "b");
+}
+
+/// More members than are searched one by one.
+#[test]
+fn members_of_a_large_object_in_any_order() {
+    macro_rules! large {
+        ($($member:ident)*) => {
+            struct Large {
+                $($member: Option<i64>,)*
+            }
+
+            json_object!(Large { $($member),* });
+
+            const NAMES: &[&str] = &[$(stringify!($member)),*];
+
+            fn values(large: &Large) -> Vec<Option<i64>> {
+                vec![$(large.$member),*]
+            }
+        };
+    }
+    large! { a b c d e f g h aa bb abc adc abcd abbd abcde adcbe long_one long_two type_of x y z }
+    let value = |name: &str| {
+        NAMES
+            .iter()
+            .position(|other| *other == name)
+            .map(|at| at as i64)
+    };
+    for step in [1, 3, 7, 21] {
+        let mut names: Vec<_> = (0..NAMES.len())
+            .map(|at| NAMES[at * step % NAMES.len()])
+            .collect();
+        names.insert(5, "unknown");
+        names.push("axcxe");
+        let members = names
+            .iter()
+            .map(|name| format!("\"{name}\":{}", value(name).unwrap_or(-1)));
+        let text = format!("{{{}}}", members.collect::<Vec<_>>().join(","));
+        let large = Reader::read_all(&text, None, Object::read_as::<Large>).unwrap();
+        let expected: Vec<_> = NAMES.iter().map(|name| value(name)).collect();
+        assert_eq!(values(&large), expected, "{text}");
+        let twice = text.replacen("\"axcxe\"", "\"adcbe\"", 1);
+        assert!(Reader::read_all(&twice, None, Object::read_as::<Large>).is_err());
+    }
 }

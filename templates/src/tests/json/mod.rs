@@ -2,6 +2,7 @@
 
 mod bridge;
 mod checks;
+mod declared;
 mod envelope;
 mod errors;
 mod hostile;
@@ -10,6 +11,7 @@ mod numbers;
 mod oracle;
 mod redact;
 mod samples;
+mod scanning;
 mod string_enum;
 mod strings;
 mod union_errors;
