@@ -4,9 +4,11 @@
 //! failed, 2 nothing could be said (rejected document, wrong usage, trouble with files). What the
 //! commands do stands in their own modules.
 
+mod bench;
 mod beside;
 mod ci;
 mod codegen;
+mod contract;
 mod corpus;
 mod files;
 mod ir;
@@ -16,6 +18,10 @@ mod telling;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
+
+/// Generating is mostly the making and dropping of small values, on all cores.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[derive(Parser)]
 #[command(
@@ -39,6 +45,10 @@ enum Command {
     /// One document of a corpus, in a process of its own
     #[command(name = corpus::COMMAND, hide = true)]
     CorpusDocument(corpus::one::Args),
+    /// Calls each operation of a client, against a mock server that is not ours
+    Contract(contract::Args),
+    /// Measures the generator, its output, and other generators beside it
+    Bench(bench::Args),
     /// Runs all that CI checks, in CI's order
     Ci(ci::Args),
 }
@@ -56,6 +66,8 @@ fn main() -> ExitCode {
         Some(Command::Ir(args)) => ir::run(&args),
         Some(Command::Corpus(args)) => corpus::run(&args),
         Some(Command::CorpusDocument(args)) => corpus::one::run(&args),
+        Some(Command::Contract(args)) => contract::run(&args),
+        Some(Command::Bench(args)) => bench::run(&args),
         Some(Command::Ci(args)) => ci::run(&args),
         None => Cli::command()
             .print_help()

@@ -37,6 +37,8 @@ pub enum Name {
     Package,
     /// The document passes a linter that is not ours
     Lint,
+    /// Each operation's calls and answers pass a mock server that is not ours
+    Contract,
 }
 
 #[derive(Debug)]
@@ -111,6 +113,7 @@ pub fn all() -> Result<Vec<Step>> {
             Name::Lint,
             Command::new(&lint).with("REDOCLY_TELEMETRY", "off"),
         ),
+        one(Name::Contract, Command::new("cargo xtask contract")),
     ])
 }
 

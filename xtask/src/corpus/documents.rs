@@ -30,7 +30,7 @@ pub fn list(folder: &Path, under: Option<u64>) -> Result<Vec<Document>> {
     let mut taken = BTreeSet::new();
     let documents = paths.into_iter().map(|(path, bytes)| Document {
         name: file_name(&path),
-        package: package(&path, &mut taken),
+        package: package("corpus", &path, &mut taken),
         path,
         bytes,
     });
@@ -48,12 +48,12 @@ fn file_name(path: &Path) -> String {
 }
 
 /// Two documents whose crates shared a name would share Cargo's fingerprint, so a name is given once.
-fn package(path: &Path, taken: &mut BTreeSet<String>) -> String {
+pub fn package(prefix: &str, path: &Path, taken: &mut BTreeSet<String>) -> String {
     let stem = path
         .file_stem()
         .map_or_else(String::new, |stem| stem.to_string_lossy().to_lowercase());
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-    let name = format!("corpus-{}", stem.chars().map(plain).collect::<String>());
+    let name = format!("{prefix}-{}", stem.chars().map(plain).collect::<String>());
     let numbered = (2..).map(|number| format!("{name}-{number}"));
     let free = std::iter::once(name.clone())
         .chain(numbered)

@@ -7,13 +7,13 @@
 
 mod cargo;
 mod child;
-mod documents;
+pub mod documents;
 pub mod one;
-mod operations;
+pub mod operations;
 mod report;
 mod table;
 mod tree;
-mod workspace;
+pub mod workspace;
 
 use anyhow::{Context, Result, ensure};
 use std::fs;

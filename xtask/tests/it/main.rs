@@ -1,5 +1,6 @@
 //! The commands, run as they are built, in temporary folders.
 
+mod bench;
 mod beside;
 mod check;
 mod codegen;

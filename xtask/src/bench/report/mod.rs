@@ -1,0 +1,156 @@
+//! BENCHMARKS.md and its plots, made of the results alone: no figure in them is typed by hand.
+//!
+//! What people have to say about the figures is in `docs/bench/notes.md` and is taken in as it is.
+
+mod figures;
+mod judge;
+mod speeds;
+mod targets;
+#[cfg(test)]
+mod testing;
+mod tools;
+
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+
+use super::results::Results;
+use super::session;
+use super::{compile::Profile, plot};
+use crate::files;
+use figures::FIGURES;
+
+const FOLDER: &str = "docs/bench";
+
+/// Takes the last full run, or the one that is kept with the report.
+pub fn write() -> Result<()> {
+    let folder = files::repository().join(FOLDER);
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let kept = folder.join("results.json");
+    let results = match Results::open(&session::kept(false))? {
+        Some(results) => results,
+        None => Results::open(&kept)?.context("there are no results; run cargo xtask bench")?,
+    };
+    results.save(&kept)?;
+    for (name, picture) in plot::all(&results)? {
+        put(&folder.join(name), &picture)?;
+    }
+    put(&files::repository().join("BENCHMARKS.md"), &page(&results)?)
+}
+
+fn put(file: &Path, text: &str) -> Result<()> {
+    fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))
+}
+
+/// The whole of BENCHMARKS.md.
+fn page(results: &Results) -> Result<String> {
+    let notes = files::repository().join(FOLDER).join("notes.md");
+    let notes =
+        fs::read_to_string(&notes).with_context(|| format!("cannot read {}", notes.display()))?;
+    let pictures: String = plot::PICTURES
+        .iter()
+        .map(|picture| format!("![{}]({FOLDER}/{})\n\n", picture.title, picture.file))
+        .collect();
+    Ok(format!(
+        "# Benchmarks\n\n\
+         <!-- Written by `cargo xtask bench --report`; do not edit. -->\n\n\
+         {}\n## Targets\n\n{TARGETS}\n\n{}\n{}\n## Figures\n\n{READING}\n\n{}\n{pictures}\
+         ## How this was measured\n\n{METHOD}\n\n{}\n{}\n{}",
+        head(results),
+        targets::table(results),
+        notes.trim_end().to_owned() + "\n",
+        text(results),
+        machine(results),
+        tools::table(results),
+        commands(results),
+    ))
+}
+
+const TARGETS: &str = "\
+Each figure is this project's, divided by that of the best peer whose crate compiles and has every
+operation of the document; where no crate has all, by the best of those that compile. Lines are
+counted without this project's runtime, which is the same code for each document, and without tests.";
+
+const READING: &str = "\
+`figure · ratio to the best peer of the row`. † the peer's crate does not compile, ‡ it lacks
+operations; neither is a best peer (‡ is where no other crate compiles). An empty cell was not
+measured.";
+
+const METHOD: &str = "\
+All in one run on one machine; the tools take turns run by run. A time is the least of several runs, a
+memory the most of them: the peak of the largest process, so rustc's where Cargo is run. Generation
+is the whole command, from the document on disk to the crate on disk. Lines are those of all `.rs`
+files as emitted, without formatting them anew, but for tests and examples. Cargo is timed for the
+emitted crate alone: its dependencies were built before, and incremental compilation is off.
+Operations are counted as functions with different names; a webhook that a peer turns into a call
+counts as one.";
+
+/// All figures, for the page and for people who wait for them.
+pub fn text(results: &Results) -> String {
+    let mut text = String::new();
+    for figure in &FIGURES {
+        if let Some(table) = figures::table(results, figure) {
+            text += &format!("### {}\n\n{table}\n", figure.title);
+        }
+    }
+    if !results.speeds.is_empty() {
+        text += &speeds::text(&results.speeds);
+    }
+    text += &format!("### Operations\n\n{}\n", tools::operations(results));
+    let failures = tools::failures(results);
+    if !failures.is_empty() {
+        text += &format!("### What peers did not do\n\n{failures}\n");
+    }
+    text
+}
+
+fn head(results: &Results) -> String {
+    let run = &results.run;
+    format!(
+        "Measured on {} with commit {}, {}.\n",
+        results.date, run.commit, run.machine.rustc
+    )
+}
+
+fn machine(results: &Results) -> String {
+    let machine = &results.run.machine;
+    let memory = machine
+        .memory_gb
+        .map_or_else(String::new, |memory| format!(", {memory} GB"));
+    let load = results.load.map_or_else(String::new, |load| {
+        format!(" The load before the run was {load:.2}.")
+    });
+    let others = tools::others(results).map_or_else(String::new, |(middle, most)| {
+        format!(
+            " Other processes took {:.0} % of the processors in the middle of all runs, {:.0} % at most.",
+            middle * 100.0,
+            most * 100.0
+        )
+    });
+    format!(
+        "{}, {} processors{memory}; {}; {}; {}; {}.{load}{others}\n",
+        machine.processor,
+        machine.processors,
+        machine.system,
+        machine.rustc,
+        machine.cargo,
+        machine.java
+    )
+}
+
+fn commands(results: &Results) -> String {
+    let lines = Profile::ALL.map(|profile| {
+        format!(
+            "CARGO_INCREMENTAL=0 cargo {} --offline",
+            profile.arguments().join(" ")
+        )
+    });
+    format!(
+        "PEERS is `target/bench/peers`, or the folder that `--peers` names.\n\n\
+         Compiled by these, in the folder of the crate, and stopped after {} s:\n\n\
+         ```sh\n{}\n```\n\n\
+         To measure anew: `cargo xtask bench --fresh`, then `cargo xtask bench --report`.\n",
+        results.run.cap,
+        lines.join("\n")
+    )
+}
