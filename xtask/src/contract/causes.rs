@@ -230,8 +230,11 @@ pub const CAUSES: &[Cause] = &[
         why: "Prism ends a schema that contains itself with an empty object, whatever members that \
               needs.",
         source: "json-schema-sampler 0.3.0, src/traverse.js, getResultForCircular",
-        says: "a required member is missing at $.result.running[0].progress.children",
-        places: &[calls("qdrant.json", "get_optimizations", End::NotDecoded)],
+        says: "a required member is missing at $.",
+        places: &[
+            calls("qdrant.json", "get_optimizations", End::NotDecoded),
+            calls("figma.yaml", "getFileNodes", End::NotDecoded).only(ALL_ANSWERED),
+        ],
     },
     Cause {
         name: "object-in-range",
