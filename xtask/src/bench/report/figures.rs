@@ -9,89 +9,67 @@ use super::judge::{self, Verdict};
 /// A figure, of which less is better.
 pub struct Figure {
     pub title: &'static str,
-    pub value: fn(&Row) -> Option<f64>,
-    pub shown: fn(f64) -> String,
-    /// The command that it is of, where it can fail.
-    pub step: Option<fn(&Row) -> &Step>,
+    of: Of,
+}
+
+/// What is measured of a row.
+enum Of {
+    Seconds(fn(&Row) -> &Step),
+    Megabytes(fn(&Row) -> &Step),
+    Lines(fn(&Row) -> Option<f64>),
 }
 
 pub const FIGURES: [Figure; 10] = [
-    seconds(
-        "Generation, time",
-        |row| &row.generation,
-        |row| row.generation.seconds(),
-    ),
-    memory(
-        "Generation, memory",
-        |row| &row.generation,
-        |row| row.generation.peak_mb(),
-    ),
+    seconds("Generation, time", |row| &row.generation),
+    memory("Generation, memory", |row| &row.generation),
     lines("Emitted lines", |row| Some(row.emitted?.lines as f64)),
     lines("Emitted lines without this project's runtime", own_lines),
-    seconds(
-        "`cargo check`, time",
-        |row| &row.check,
-        |row| row.check.seconds(),
-    ),
-    memory(
-        "`cargo check`, memory",
-        |row| &row.check,
-        |row| row.check.peak_mb(),
-    ),
-    seconds(
-        "`cargo build`, time",
-        |row| &row.dev,
-        |row| row.dev.seconds(),
-    ),
-    memory(
-        "`cargo build`, memory",
-        |row| &row.dev,
-        |row| row.dev.peak_mb(),
-    ),
-    seconds(
-        "`cargo build --release`, time",
-        |row| &row.release,
-        |row| row.release.seconds(),
-    ),
-    memory(
-        "`cargo build --release`, memory",
-        |row| &row.release,
-        |row| row.release.peak_mb(),
-    ),
+    seconds("`cargo check`, time", |row| &row.check),
+    memory("`cargo check`, memory", |row| &row.check),
+    seconds("`cargo build`, time", |row| &row.dev),
+    memory("`cargo build`, memory", |row| &row.dev),
+    seconds("`cargo build --release`, time", |row| &row.release),
+    memory("`cargo build --release`, memory", |row| &row.release),
 ];
 
-const fn seconds(
-    title: &'static str,
-    step: fn(&Row) -> &Step,
-    value: fn(&Row) -> Option<f64>,
-) -> Figure {
-    Figure {
-        title,
-        value,
-        shown: in_seconds,
-        step: Some(step),
-    }
+const fn seconds(title: &'static str, step: fn(&Row) -> &Step) -> Figure {
+    let of = Of::Seconds(step);
+    Figure { title, of }
 }
 
-const fn memory(
-    title: &'static str,
-    step: fn(&Row) -> &Step,
-    value: fn(&Row) -> Option<f64>,
-) -> Figure {
-    Figure {
-        title,
-        value,
-        shown: in_megabytes,
-        step: Some(step),
-    }
+const fn memory(title: &'static str, step: fn(&Row) -> &Step) -> Figure {
+    let of = Of::Megabytes(step);
+    Figure { title, of }
 }
 
-const fn lines(title: &'static str, value: fn(&Row) -> Option<f64>) -> Figure {
-    Figure {
-        title,
-        value,
-        shown: grouped,
-        step: None,
+const fn lines(title: &'static str, count: fn(&Row) -> Option<f64>) -> Figure {
+    let of = Of::Lines(count);
+    Figure { title, of }
+}
+
+impl Figure {
+    fn value(&self, row: &Row) -> Option<f64> {
+        match self.of {
+            Of::Seconds(step) => step(row).seconds(),
+            Of::Megabytes(step) => step(row).peak_mb(),
+            Of::Lines(count) => count(row),
+        }
+    }
+
+    fn shown(&self, value: f64) -> String {
+        match self.of {
+            Of::Seconds(_) => in_seconds(value),
+            Of::Megabytes(_) => in_megabytes(value),
+            Of::Lines(_) => grouped(value),
+        }
+    }
+
+    /// The command that it is of, where it can fail.
+    fn step<'r>(&self, row: &'r Row) -> Option<&'r Step> {
+        match self.of {
+            Of::Seconds(step) | Of::Megabytes(step) => Some(step(row)),
+            Of::Lines(_) => None,
+        }
     }
 }
 
@@ -104,7 +82,7 @@ pub fn own_lines(row: &Row) -> Option<f64> {
 pub fn table(results: &Results, figure: &Figure) -> Option<String> {
     let documents = documents::ALL.iter().filter_map(|document| {
         let rows = results.documents.get(document.name)?;
-        let measured = rows.tools.values().any(|row| (figure.value)(row).is_some());
+        let measured = rows.tools.values().any(|row| figure.value(row).is_some());
         measured.then_some((document.name, rows))
     });
     let documents: Vec<_> = documents.collect();
@@ -119,7 +97,7 @@ pub fn table(results: &Results, figure: &Figure) -> Option<String> {
     let mut text = format!("| document | {} |\n", names.join(" | "));
     text += &format!("|---|{}\n", "---:|".repeat(names.len()));
     for (document, rows) in documents {
-        let best = judge::best(rows, figure.value);
+        let best = judge::best(rows, |row| figure.value(row));
         let cells = names.iter().map(|name| {
             let row = rows.tools.get(*name);
             row.map_or_else(String::new, |row| cell(figure, rows, row, best.as_ref()))
@@ -137,8 +115,8 @@ pub fn table(results: &Results, figure: &Figure) -> Option<String> {
 /// `1.23 s · 0.31`: the figure, and its ratio to that of the best peer.
 fn cell(figure: &Figure, rows: &Rows, row: &Row, best: Option<&judge::Best>) -> String {
     let verdict = Verdict::of(row, rows.size.operations);
-    let Some(value) = (figure.value)(row) else {
-        let over = figure.step.and_then(|step| step(row).over);
+    let Some(value) = figure.value(row) else {
+        let over = figure.step(row).and_then(|step| step.over);
         return match (over, verdict) {
             (Some(seconds), _) => format!("> {seconds} s"),
             (None, Verdict::Rejected) => "rejects it".to_owned(),
@@ -146,7 +124,7 @@ fn cell(figure: &Figure, rows: &Rows, row: &Row, best: Option<&judge::Best>) -> 
             (None, _) => String::new(),
         };
     };
-    let shown = (figure.shown)(value);
+    let shown = figure.shown(value);
     match best {
         Some(best) if verdict != Verdict::Broken => {
             format!("{shown} · {:.2}{}", value / best.value, verdict.mark())
