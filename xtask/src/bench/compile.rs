@@ -34,6 +34,13 @@ impl Profile {
         }
     }
 
+    fn cap(self, session: &Session) -> u64 {
+        match self {
+            Self::Check => session.caps().command,
+            Self::Dev | Self::Release => session.caps().build,
+        }
+    }
+
     pub fn step(self, row: &Row) -> &Step {
         match self {
             Self::Check => &row.check,
@@ -60,7 +67,7 @@ pub fn measure(session: &mut Session) -> Result<()> {
     } else {
         Effort {
             runs: 3,
-            seconds: 120.0,
+            seconds: 45.0,
         }
     };
     for document in session.documents.clone() {
@@ -167,7 +174,8 @@ impl Crate {
         fs::write(&self.library, "")?;
         let mut step = Step::default();
         let mut cargo = self.cargo(session, profile);
-        let built = session.measure(&format!("{what}, before it"), &mut cargo, &mut step);
+        let what = format!("{what}, before it");
+        let built = session.measure(&what, &mut cargo, session.caps().command, &mut step);
         self.restore()?;
         built?;
         Ok(step.failed)
@@ -183,7 +191,7 @@ impl Crate {
         touch(&self.library)?;
         let mut cargo = self.cargo(session, profile);
         cargo.arg("--offline");
-        if let Some(said) = session.measure(what, &mut cargo, step)? {
+        if let Some(said) = session.measure(what, &mut cargo, profile.cap(session), step)? {
             let compiled = said.lines().map(str::trim_start);
             let compiled = compiled
                 .filter(|line| line.starts_with("Compiling ") || line.starts_with("Checking "))

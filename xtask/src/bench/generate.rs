@@ -2,9 +2,7 @@
 //!
 //! The tools take turns, run by run, so that what disturbs the machine disturbs all of them.
 
-use anyhow::{Context, Result};
-use std::fs;
-use std::io::ErrorKind;
+use anyhow::Result;
 use std::path::{Path, PathBuf};
 
 use super::documents::Document;
@@ -21,7 +19,7 @@ pub fn measure(session: &mut Session) -> Result<()> {
     } else {
         Effort {
             runs: 7,
-            seconds: 60.0,
+            seconds: 30.0,
         }
     };
     for document in session.documents.clone() {
@@ -74,19 +72,20 @@ fn generated(
     let (path, package) = (document.path(&session.corpus)?, package(document));
     let out = session.out(document, tool);
     let job = job(&path, &package, &out);
-    clear(job.out)?;
+    session.crates.make_room(job.out)?;
     tool.prepare(&job)?;
     let mut command = tool.generate(&session.peers, &job);
     let what = format!("{}: {} generates", document.name, tool.name());
-    if session.measure(&what, &mut command, step)?.is_none() {
+    let cap = session.caps().command;
+    if session.measure(&what, &mut command, cap, step)?.is_none() {
         // What a tool leaves behind that failed is no crate.
-        clear(job.out)?;
+        session.crates.make_room(job.out)?;
         return Ok(None);
     }
     match tool.complete(&job) {
         Ok(folder) => Ok(Some(folder)),
         Err(error) => {
-            clear(job.out)?;
+            session.crates.make_room(job.out)?;
             step.runs.clear();
             step.failed = Some(format!("it wrote no crate: {error:#}"));
             Ok(None)
@@ -105,15 +104,4 @@ fn job<'a>(document: &'a Path, package: &'a str, out: &'a Path) -> Job<'a> {
 /// The prefix keeps it apart from the crates that it depends on.
 fn package(document: &Document) -> String {
     format!("bench-{}", document.name)
-}
-
-/// A tool may look at what is there, so nothing is.
-pub fn clear(folder: &Path) -> Result<()> {
-    let trouble = || format!("cannot clear {}", folder.display());
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error).with_context(trouble)?,
-        _ => {}
-    }
-    let parent = folder.parent().unwrap_or(folder);
-    fs::create_dir_all(parent).with_context(trouble)
 }

@@ -6,6 +6,7 @@
 
 mod codec;
 mod compile;
+mod crates;
 mod documents;
 mod generate;
 mod install;
@@ -53,6 +54,9 @@ pub struct Args {
     /// After how many seconds a command is stopped
     #[arg(long, value_name = "SECONDS", default_value_t = 900)]
     cap: u64,
+    /// After how many seconds a `cargo build` is stopped
+    #[arg(long, value_name = "SECONDS", default_value_t = 300)]
+    build_cap: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -82,6 +86,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
             }
         }
     }
+    session.crates.sweep()?;
     print!("{}", report::text(session.results()));
     Ok(Outcome::Good)
 }

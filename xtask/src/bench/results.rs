@@ -34,9 +34,16 @@ pub struct Identity {
     /// The generator's own commit, and what was changed since.
     pub commit: String,
     pub quick: bool,
-    /// After how many seconds a command was stopped.
-    pub cap: u64,
+    pub caps: Caps,
     pub machine: Machine,
+}
+
+/// After how many seconds commands are stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Caps {
+    pub command: u64,
+    /// `cargo build`, which of a large crate takes several times as long as a check.
+    pub build: u64,
 }
 
 /// A generator as its users get it and call it.

@@ -9,11 +9,12 @@ use std::process::Command;
 use std::time::Duration;
 
 use super::Args;
+use super::crates::Crates;
 use super::documents::{self, Document};
 use super::install;
 use super::machine::{self, Machine};
 use super::measure::{self, Run};
-use super::results::{Identity, Results, Row, Step, Tool as Installed};
+use super::results::{Caps, Identity, Results, Row, Step, Tool as Installed};
 use super::tools::{self, Job, Peers, Tool};
 use crate::files;
 
@@ -23,9 +24,9 @@ pub struct Session {
     pub tools: Vec<&'static dyn Tool>,
     pub peers: Peers,
     pub quick: bool,
+    pub crates: Crates,
     folder: PathBuf,
     file: PathBuf,
-    cap: Duration,
     results: Results,
 }
 
@@ -66,7 +67,10 @@ impl Session {
         let identity = Identity {
             commit: commit(),
             quick: args.quick,
-            cap: args.cap,
+            caps: Caps {
+                command: args.cap,
+                build: args.build_cap,
+            },
             machine: Machine::this(),
         };
         let file = kept(args.quick);
@@ -81,9 +85,9 @@ impl Session {
             tools,
             peers,
             quick: args.quick,
+            crates: Crates::new(),
             folder,
             file,
-            cap: Duration::from_secs(args.cap),
             results,
         })
     }
@@ -112,10 +116,7 @@ impl Session {
 
     /// The folder of the crate that a tool makes of a document.
     pub fn out(&self, document: &Document, tool: &dyn Tool) -> PathBuf {
-        let crates = self.folder.join("crates");
-        crates
-            .join(tool.name().replace(' ', "-"))
-            .join(document.name)
+        self.crates.folder(tool.name(), document.name)
     }
 
     /// A folder that all of Cargo's output goes to.
@@ -128,15 +129,22 @@ impl Session {
         self.folder.join(name)
     }
 
-    /// Runs a command and adds to `step` what became of it. Gives what was printed where it went well.
+    /// After how many seconds commands are stopped.
+    pub fn caps(&self) -> Caps {
+        self.results.run.caps
+    }
+
+    /// Runs a command for at most `cap` seconds and adds to `step` what became of it. Gives what was
+    /// printed where it went well.
     pub fn measure(
         &self,
         what: &str,
         command: &mut Command,
+        cap: u64,
         step: &mut Step,
     ) -> Result<Option<String>> {
         let log = self.folder.join("logs").join(file_name(what));
-        let run = measure::run(command, self.cap, &log)?;
+        let run = measure::run(command, Duration::from_secs(cap), &log)?;
         let (shown, printed) = match run {
             Run::Good(sample) => {
                 let shown = format!("{:.2} s, {:.0} MB", sample.seconds, sample.peak_mb);
@@ -151,8 +159,8 @@ impl Session {
                 (format!("failed: {reason}"), None)
             }
             Run::Over => {
-                step.over = Some(self.cap.as_secs());
-                (format!("stopped after {} s", self.cap.as_secs()), None)
+                step.over = Some(cap);
+                (format!("stopped after {cap} s"), None)
             }
         };
         eprintln!("{what}: {shown}");

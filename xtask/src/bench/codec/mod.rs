@@ -15,7 +15,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::generate;
+use super::crates;
 use super::session::Session;
 use crate::files;
 use responses::{Emitted, Response};
@@ -111,7 +111,7 @@ fn speed(response: &Response, line: &str) -> Option<Speed> {
 
 /// Writes the program, the crate that it measures and the answers that it reads.
 fn write(session: &Session, folder: &Path, emitted: &Emitted) -> Result<()> {
-    generate::clear(folder)?;
+    crates::clear(folder)?;
     write_crate(&folder.join("emitted"), emitted)?;
     for shape in Shape::ALL {
         let text = samples::answer(&emitted.api, &emitted.answer, shape);

@@ -7,6 +7,7 @@
 mod derived;
 
 use emitted::bench;
+use serde_json::Value;
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -31,8 +32,33 @@ fn tell(what: &str, bytes: usize, times: &[u128]) {
 }
 
 fn same(left: &str, right: &str, what: &str) {
-    let tree = |text| serde_json::from_str::<serde_json::Value>(text).expect(what);
-    assert!(tree(left) == tree(right), "{what}");
+    let tree = |text| serde_json::from_str::<Value>(text).expect(what);
+    if let Some(place) = difference(&tree(left), &tree(right)) {
+        panic!("the {what} change {place}");
+    }
+}
+
+/// The first place where two values differ.
+fn difference(left: &Value, right: &Value) -> Option<String> {
+    match (left, right) {
+        (Value::Array(left), Value::Array(right)) if left.len() == right.len() => {
+            let mut items = left.iter().zip(right).enumerate();
+            items.find_map(|(index, (left, right))| {
+                difference(left, right).map(|place| format!("/{index}{place}"))
+            })
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            let mut names = left.keys().chain(right.keys());
+            names.find_map(|name| match (left.get(name), right.get(name)) {
+                (Some(left), Some(right)) => {
+                    difference(left, right).map(|place| format!("/{name}{place}"))
+                }
+                _ => Some(format!("/{name}, which one side lacks")),
+            })
+        }
+        _ if left == right => None,
+        _ => Some(format!(": {left} is not {right}")),
+    }
 }
 
 fn decode(what: &str, text: &str) {

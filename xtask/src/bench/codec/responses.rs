@@ -32,8 +32,8 @@ pub const ALL: [Response; 3] = [
     },
     Response {
         document: "figma",
-        operation: "getFileNodes",
-        name: "figma: nodes of a file",
+        operation: "getComments",
+        name: "figma: comments of a file",
         module: "figma",
     },
 ];

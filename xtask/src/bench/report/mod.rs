@@ -147,10 +147,11 @@ fn commands(results: &Results) -> String {
     });
     format!(
         "PEERS is `target/bench/peers`, or the folder that `--peers` names.\n\n\
-         Compiled by these, in the folder of the crate, and stopped after {} s:\n\n\
+         Compiled by these, in the folder of the crate, and stopped after {} s (builds after {} s):\n\n\
          ```sh\n{}\n```\n\n\
          To measure anew: `cargo xtask bench --fresh`, then `cargo xtask bench --report`.\n",
-        results.run.cap,
+        results.run.caps.command,
+        results.run.caps.build,
         lines.join("\n")
     )
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::machine::Machine;
 use super::super::measure::Sample;
-use super::super::results::{Emitted, Identity, Results, Row, Rows, Size, Step, Tool};
+use super::super::results::{Caps, Emitted, Identity, Results, Row, Rows, Size, Step, Tool};
 use super::super::tools::OURS;
 
 pub fn step(seconds: f64) -> Step {
@@ -90,7 +90,10 @@ pub fn results() -> Results {
         run: Identity {
             commit: "1a2b3c4".to_owned(),
             quick: false,
-            cap: 900,
+            caps: Caps {
+                command: 900,
+                build: 300,
+            },
             machine: machine(),
         },
         date: "2026-01-31".to_owned(),
