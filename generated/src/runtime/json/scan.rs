@@ -22,6 +22,19 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
     special(last).map_or(bytes.len(), |at| before + at)
 }
 
+/// Whether a JSON string holds all the bytes as themselves.
+#[inline]
+pub(super) fn is_plain(bytes: &[u8]) -> bool {
+    // Short text is common: the names of members. Its two words overlap.
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) if bytes.len() <= 8 => {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            special(u64::from(first) << 32 | u64::from(last)).is_none()
+        }
+        _ => plain_length(bytes) == bytes.len(),
+    }
+}
+
 /// Less than eight bytes, filled up with such as are plain.
 #[inline]
 fn short_word(bytes: &[u8]) -> u64 {
@@ -59,6 +72,29 @@ pub(super) fn number_length(bytes: &[u8]) -> Result<usize, usize> {
         end = digits(bytes, end + 1 + sign)?;
     }
     Ok(end)
+}
+
+/// The length and the value of the integer with which the bytes begin, if it
+/// needs no thought: it has up to 18 digits, and neither fraction nor exponent.
+/// Minus zero is no such integer: as a float it is another value than zero.
+#[inline]
+pub(super) fn plain_integer(bytes: &[u8]) -> Option<(usize, i64)> {
+    let (sign, digits) = match bytes.split_first() {
+        Some((b'-', digits)) => (1, digits),
+        _ => (0, bytes),
+    };
+    let (mut length, mut size) = (0, 0_i64);
+    while let Some(digit @ b'0'..=b'9') = digits.get(length) {
+        size = size.wrapping_mul(10).wrapping_add(i64::from(digit - b'0'));
+        length += 1;
+    }
+    let is_zero = digits.first() == Some(&b'0');
+    let is_plain = match digits.get(length) {
+        Some(b'.' | b'e' | b'E') => false,
+        _ if is_zero => length == 1 && sign == 0,
+        _ => (1..=18).contains(&length),
+    };
+    is_plain.then(|| (sign + length, if sign == 1 { -size } else { size }))
 }
 
 /// Where the digits end that begin there, at least one.

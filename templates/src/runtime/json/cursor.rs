@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::error::DecodeError;
-use super::scan::{number_length, plain_length};
+use super::scan::{number_length, plain_integer, plain_length};
 
 const TOO_SHORT: &str = "not valid JSON: the document ends too early";
 
@@ -104,6 +104,13 @@ impl<'j> Cursor<'j> {
             }
         }
         Ok(self.text.get(start..self.at).unwrap_or_default())
+    }
+
+    /// The length and the value of the integer that stands here, if it is
+    /// written as most are. It is not taken.
+    #[inline]
+    pub(super) fn plain_integer(&self) -> Option<(usize, i64)> {
+        plain_integer(self.rest())
     }
 
     /// Takes the string whose opening quote stands here, its escapes resolved.

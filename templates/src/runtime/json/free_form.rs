@@ -73,6 +73,9 @@ static KEEPS_DIGITS: LazyLock<bool> = LazyLock::new(|| {
 
 /// `serde_json`'s own reading of a float can be off by one in the last place.
 fn read_number(reader: &mut Reader<'_>) -> Result<Number, DecodeError> {
+    if let Some(number) = reader.plain_integer(|value| Some(value.into()))? {
+        return Ok(number);
+    }
     let (start, text) = reader.number("a value")?;
     let is_float = text.contains(['.', 'e', 'E']);
     let number = match text.parse() {

@@ -20,7 +20,7 @@ macro_rules! integers {
             }
 
             fn write_value(&self, writer: &mut Writer) {
-                writer.number(self);
+                writer.integer(i128::from(*self));
             }
         }
     )*};
@@ -36,8 +36,11 @@ integers! {
 #[inline(never)]
 fn read<T>(reader: &mut Reader<'_>, expected: &'static str) -> Result<T, DecodeError>
 where
-    T: FromStr + TryFrom<i128>,
+    T: FromStr + TryFrom<i64> + TryFrom<i128>,
 {
+    if let Some(value) = reader.plain_integer(|value| T::try_from(value).ok())? {
+        return Ok(value);
+    }
     let (start, text) = reader.number(expected)?;
     if let Ok(value) = text.parse() {
         return Ok(value);

@@ -196,7 +196,7 @@ macro_rules! integer_enum {
             }
 
             fn write_value(&self, writer: &mut $crate::runtime::json::writer::Writer) {
-                writer.number(self.as_i64());
+                writer.integer(self.as_i64().into());
             }
         }
 

@@ -103,6 +103,27 @@ impl<'j> Reader<'j> {
         Ok((start, self.cursor.number()?))
     }
 
+    /// Reads the next value if it is an integer as most are written, and
+    /// `take` takes it.
+    #[allow(dead_code, reason = "an API may have no integers")]
+    #[inline]
+    pub(super) fn plain_integer<T>(
+        &mut self,
+        take: impl FnOnce(i64) -> Option<T>,
+    ) -> Result<Option<T>, DecodeError> {
+        if self.peek()? != Token::Number {
+            return Ok(None);
+        }
+        let (length, value) = match self.cursor.plain_integer() {
+            Some((length, value)) => (length, take(value)),
+            None => return Ok(None),
+        };
+        if value.is_some() {
+            self.cursor.at += length;
+        }
+        Ok(value)
+    }
+
     /// Whether the number that begins there may have been rounded.
     #[must_use]
     pub fn is_rounded(&self, start: usize) -> bool {

@@ -9,7 +9,7 @@ use std::fmt::{Display, Write};
 use super::encode_error::EncodeError;
 use super::path::Segment;
 use super::reader::DEPTH_LIMIT;
-use super::scan::plain_length;
+use super::scan::{is_plain, plain_length};
 
 /// The document so far.
 #[derive(Default)]
@@ -55,11 +55,35 @@ impl Writer {
         let _ = write!(self.text, "{value}");
     }
 
+    /// Writes an integer, which `Display` is slow at.
+    #[allow(dead_code, reason = "an API may have no integers")]
+    pub fn integer(&mut self, value: i128) {
+        let Ok(mut rest) = u64::try_from(value.unsigned_abs()) else {
+            return self.number(value);
+        };
+        let mut digits = [0; 20];
+        let mut start = digits.len();
+        for (index, digit) in digits.iter_mut().enumerate().rev() {
+            *digit = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            start = index;
+            if rest == 0 {
+                break;
+            }
+        }
+        if value < 0 {
+            self.text.push('-');
+        }
+        let digits = digits.get(start..).unwrap_or_default();
+        self.text
+            .push_str(str::from_utf8(digits).unwrap_or_default());
+    }
+
     /// Writes a string.
     pub fn string(&mut self, value: &str) {
         self.text.reserve(value.len() + 2);
         self.text.push('"');
-        if plain_length(value.as_bytes()) == value.len() {
+        if is_plain(value.as_bytes()) {
             self.text.push_str(value);
         } else {
             self.escaped(value);

@@ -51,6 +51,32 @@ proptest! {
     }
 
     #[test]
+    fn integers_of_any_length(text in "-?(0{0,2}|[1-9])[0-9]{0,21}[.eE, ]?") {
+        let text = text.as_bytes();
+        let theirs = serde_json::from_slice::<Value>(text).ok();
+        prop_assert_eq!(from_slice::<Value>(text).ok(), theirs.clone());
+        if let Some(whole) = theirs.filter(|value| value.is_i64() || value.is_u64()) {
+            prop_assert_eq!(from_slice::<i64>(text).ok(), whole.as_i64());
+            prop_assert_eq!(from_slice::<u64>(text).ok(), whole.as_u64());
+        }
+    }
+
+    #[test]
+    fn written_integers(long: i64, unsigned: u64, short: i32, shift in 0..64) {
+        let (long, unsigned) = (long >> shift, unsigned >> shift);
+        let all = (long, unsigned, short, short.unsigned_abs());
+        let theirs = serde_json::to_string(&all).unwrap();
+        let ours = [
+            to_vec(&all.0).unwrap(),
+            to_vec(&all.1).unwrap(),
+            to_vec(&all.2).unwrap(),
+            to_vec(&all.3).unwrap(),
+        ];
+        let ours = String::from_utf8(ours.join(&b',')).unwrap();
+        prop_assert_eq!(format!("[{ours}]"), theirs);
+    }
+
+    #[test]
     fn anything_like_a_number(text in "-?[0-9]{0,3}(\\.[0-9]{0,2})?([eE][-+]?[0-9]{0,2})?[-+.eE0]?") {
         let is_number = serde_json::from_str::<IgnoredAny>(&text).is_ok();
         prop_assert_eq!(from_slice::<()>(text.as_bytes()).is_ok(), is_number, "{}", text);
