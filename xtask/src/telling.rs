@@ -113,18 +113,29 @@ impl Telling {
         for warning in warnings {
             kinds.entry(warning.code).or_default().push(warning);
         }
-        let (mut shown, mut more) = (Vec::new(), Vec::new());
-        for (code, kind) in kinds {
-            let cut = !self.all_warnings && kind.len() > MANY;
-            let kept = if cut { SHOWN } else { kind.len() };
-            if cut {
-                let rest = kind.len() - kept;
+        // How many of a kind are still to be shown, where it is cut.
+        let mut left = BTreeMap::new();
+        let mut more = Vec::new();
+        for (code, kind) in &kinds {
+            if !self.all_warnings && kind.len() > MANY {
+                let rest = kind.len() - SHOWN;
                 more.push(format!("… and {rest} more of this kind: {code}"));
+                left.insert(*code, SHOWN);
             }
-            shown.extend(in_order(kind, source).into_iter().take(kept));
         }
-        if !shown.is_empty() {
-            texts.push(diagnostics::render_all(shown, source, style));
+        let warnings: Vec<_> = kinds.into_values().flatten().collect();
+        if !warnings.is_empty() {
+            let is_shown = |warning: &Diagnostic| match left.get_mut(&warning.code) {
+                Some(0) => false,
+                Some(left) => {
+                    *left -= 1;
+                    true
+                }
+                None => true,
+            };
+            texts.push(diagnostics::render_chosen(
+                warnings, source, style, is_shown,
+            ));
         }
         if !more.is_empty() {
             more.push("to see each of them: --all-warnings".to_owned());
@@ -132,14 +143,6 @@ impl Telling {
         }
         texts.join("\n\n")
     }
-}
-
-/// In the order of the text.
-fn in_order<'d>(mut findings: Vec<&'d Diagnostic>, source: &Source<'_>) -> Vec<&'d Diagnostic> {
-    if findings.len() > MANY {
-        findings = diagnostics::in_order(findings, source);
-    }
-    findings
 }
 
 fn json_lines(findings: &[&Diagnostic], source: &Source<'_>, accepted: bool) {

@@ -25,6 +25,5 @@ pub use collector::Diagnostics;
 pub use diagnostic::{Diagnostic, Place, Severity, Target};
 pub use json::to_json;
 pub use pointer::Pointer;
-pub use render::{Style, render, render_all};
-pub use sheets::in_order;
+pub use render::{Style, render, render_all, render_chosen};
 pub use source::{Files, Source};

@@ -23,7 +23,10 @@ impl Pointer {
 
     /// The member `key` of the object at this place.
     pub fn child(&self, key: &str) -> Self {
-        Self(Arc::from(format!("{}/{}", self.0, escape(key))))
+        let key = escape(key);
+        let mut text = String::with_capacity(self.0.len() + 1 + key.len());
+        text.extend([&*self.0, "/", &key]);
+        Self(Arc::from(text))
     }
 
     /// The places at the end of a chain of members.
@@ -51,7 +54,15 @@ impl Pointer {
 
     /// All keys and indices from the root, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        self.0.split('/').skip(1).map(unescape)
+        let mut rest = &*self.0;
+        std::iter::from_fn(move || {
+            let (_, keys) = rest.split_at_checked(1)?;
+            // Keys are short: going through their bytes is quicker than a search that has to be set up.
+            let end = keys.bytes().position(|byte| byte == b'/');
+            let (key, others) = keys.split_at_checked(end.unwrap_or(keys.len()))?;
+            rest = others;
+            Some(unescape(key))
+        })
     }
 
     /// Whether this place is `other` or lies inside it.
@@ -91,12 +102,20 @@ fn escape(key: &str) -> Cow<'_, str> {
 }
 
 fn unescape(token: &str) -> Cow<'_, str> {
-    // `~01` is an escaped `~1`: the slash goes first.
-    if token.contains('~') {
-        Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
-    } else {
-        Cow::Borrowed(token)
+    if token.bytes().all(|byte| byte != b'~') {
+        return Cow::Borrowed(token);
     }
+    let (first, rest) = token.split_once('~').unwrap_or((token, ""));
+    let mut text = String::with_capacity(token.len());
+    text.push_str(first);
+    for part in rest.split('~') {
+        match part.strip_prefix('1') {
+            Some(part) => text.extend(["/", part]),
+            // What is neither an escaped slash nor an escaped tilde is a tilde as well.
+            None => text.extend(["~", part.strip_prefix('0').unwrap_or(part)]),
+        }
+    }
+    Cow::Owned(text)
 }
 
 #[cfg(test)]

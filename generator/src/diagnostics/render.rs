@@ -52,14 +52,25 @@ pub fn render_all<'d>(
     source: &Source<'_>,
     style: Style,
 ) -> String {
+    render_chosen(diagnostics, source, style, |_| true)
+}
+
+/// The same of those that are chosen. They are asked about in the order of their places, for which the source is read once.
+pub fn render_chosen<'d>(
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+    source: &Source<'_>,
+    style: Style,
+    mut is_chosen: impl FnMut(&Diagnostic) -> bool,
+) -> String {
     let list: Vec<_> = diagnostics.into_iter().collect();
     if list.is_empty() {
         return String::new();
     }
     let texts = Texts::of(&list, source);
     let sheets = Sheets::new(source, &texts);
-    let placed = sheets.placed(&list);
-    let texts: Vec<_> = placed.iter().map(|placed| print(placed, style)).collect();
+    let placed = sheets.placed(&list).into_iter();
+    let chosen = placed.filter(|placed| is_chosen(placed.finding));
+    let texts: Vec<_> = chosen.map(|placed| print(&placed, style)).collect();
     texts.join("\n\n")
 }
 

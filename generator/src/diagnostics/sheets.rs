@@ -91,11 +91,3 @@ impl<'t> Sheets<'t> {
         placed
     }
 }
-
-/// The findings in the order of their places in the document, then in the files beside it.
-pub fn in_order<'d>(list: Vec<&'d Diagnostic>, source: &Source<'_>) -> Vec<&'d Diagnostic> {
-    let texts = Texts::of(&list, source);
-    let sheets = Sheets::new(source, &texts);
-    let placed = sheets.placed(&list);
-    placed.into_iter().map(|placed| placed.finding).collect()
-}

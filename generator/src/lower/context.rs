@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::lower::drafts::Drafts;
+use crate::lower::samples::Sampled;
 use crate::spec::{Document, Kind, Node};
 use serde::de::DeserializeOwned;
 
@@ -13,6 +14,8 @@ pub struct Lowering<'a> {
     pub drafts: Drafts,
     /// The way to the schema being looked at, since the last object: it must not lead back or far.
     pub way: Vec<Step>,
+    /// Where the operations stand that were lowered, in the order of the resources.
+    pub sampled: Vec<Sampled>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -32,6 +35,7 @@ impl<'a> Lowering<'a> {
             document,
             drafts: Drafts::new(document),
             way: Vec::new(),
+            sampled: Vec::new(),
             diagnostics,
         }
     }

@@ -39,7 +39,6 @@ use crate::ir;
 use crate::spec::Document;
 use context::Lowering;
 use responses::envelope;
-use samples::Sampler;
 use security::Schemes;
 
 /// Lowers a document; what it does not say of the crate is in `options`.
@@ -60,14 +59,16 @@ pub fn lower(
         servers: &servers,
         schemes: &schemes,
         envelope: envelope.as_ref(),
-        sampler: Sampler::new(document),
     };
     let mut resources = resources::lower(&mut lowering, &places, &api);
     let envelope = envelope::used(&mut lowering, envelope, &resources);
     let webhooks = webhooks::lower(&mut lowering, &places);
     let modules = package::modules(&mut lowering);
-    schema::draft_waiting(&mut lowering);
-    unused::check(&mut lowering);
+    let sampled = std::mem::take(&mut lowering.sampled);
+    samples::make(document, &mut resources, sampled, || {
+        schema::draft_waiting(&mut lowering);
+        unused::check(&mut lowering);
+    });
     let types = finish::finish(lowering.finish()?, &mut resources, &webhooks);
     let package = package?;
     Some(ir::Api {

@@ -5,7 +5,7 @@ use crate::ir::{Docs, Envelope, HandedOver, Operation, Safety, Samples};
 use crate::lower::context::Lowering;
 use crate::lower::parameters::{self, Inputs};
 use crate::lower::responses::{self, Facts};
-use crate::lower::samples::Sampler;
+use crate::lower::samples::Sampled;
 use crate::lower::security::{self, Schemes};
 use crate::lower::servers::{self, Servers};
 use crate::lower::{body, docs, paging};
@@ -24,8 +24,6 @@ pub struct Api<'a> {
     pub schemes: &'a Schemes,
     /// The envelope of the API's responses.
     pub envelope: Option<&'a Envelope>,
-    /// Makes the values that operations are tested with.
-    pub sampler: Sampler<'a>,
 }
 
 /// What an operation is called.
@@ -88,7 +86,7 @@ pub fn lower(
         &mut names,
         &id,
     );
-    let (inputs, body, answer) = (inputs?, body?, answer?);
+    let (inputs, body, answer, server) = (inputs?, body?, answer?, server?);
     let (body, media) = body.unzip();
     let paging = paging::lower(lowering, place, &inputs.setters, &answer)?;
     let Inputs {
@@ -101,7 +99,11 @@ pub fn lower(
         .as_ref()
         .is_some_and(|body| matches!(body.by, HandedOver::Argument(_)));
     let count = arguments.len() + usize::from(is_argument);
-    let mut operation = Operation {
+    lowering.sampled.push(Sampled {
+        place: place.clone(),
+        media,
+    });
+    Some(Operation {
         arguments_struct: (count > MOST_ARGUMENTS).then(|| own_type("inputs")),
         method: place.method.as_str().to_owned(),
         docs: described(&node.value),
@@ -112,7 +114,7 @@ pub fn lower(
         failures: answer.failures,
         errors: answer.errors,
         credentials: security.alternatives,
-        server: server?,
+        server,
         marker,
         path,
         arguments,
@@ -124,9 +126,7 @@ pub fn lower(
         name,
         id,
         samples: Samples::default(),
-    };
-    operation.samples = api.sampler.of(place, &operation, media.as_ref());
-    Some(operation)
+    })
 }
 
 /// The operation's id, if it has one.

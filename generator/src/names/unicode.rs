@@ -24,6 +24,7 @@ impl Charset {
     /// Compatibility forms made plain: `ﬁ`, `Ａ`, `²`; for ASCII also without accents.
     pub fn normalise(self, text: &str) -> String {
         match self {
+            _ if text.is_ascii() => text.to_owned(),
             Self::Unicode => text.nfkc().collect(),
             Self::Ascii => text
                 .replace('ß', "ss")
@@ -36,6 +37,8 @@ impl Charset {
     /// Whether `letter` may stand in a name as it is.
     pub fn has(self, letter: char) -> bool {
         match self {
+            // The tables say the same, but are slow to ask.
+            Self::Unicode if letter.is_ascii() => letter.is_ascii_alphanumeric() || letter == '_',
             Self::Unicode => unicode_ident::is_xid_continue(letter) && letter.identifier_allowed(),
             Self::Ascii => letter.is_ascii_alphanumeric(),
         }
@@ -66,6 +69,9 @@ pub fn is_directional(letter: char) -> bool {
 
 /// The one form in which rustc compares identifiers.
 pub(super) fn composed(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
     text.nfc().collect()
 }
 
@@ -84,6 +90,9 @@ pub(super) fn is_plain(text: &str) -> bool {
 /// Whether all letters of some script in `text` have doubles in another one,
 /// as in a Cyrillic `сор`: rustc's `mixed_script_confusables`.
 fn looks_like_latin(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let latin = AugmentedScriptSet::for_char('a');
     let foreign: Vec<_> = text.chars().filter(|letter| !letter.is_ascii()).collect();
     let script = |letter: char| AugmentedScriptSet::for_char(letter);
@@ -94,4 +103,24 @@ fn looks_like_latin(text: &str) -> bool {
                     && !is_potential_mixed_script_confusable_char(*witness)
             })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ascii_is_as_the_tables_have_it() {
+        for letter in '\0'..='\x7f' {
+            let told = unicode_ident::is_xid_continue(letter) && letter.identifier_allowed();
+            assert_eq!(Charset::Unicode.has(letter), told, "{letter:?}");
+            let text = letter.to_string();
+            let forms: [String; 3] = [
+                text.nfc().collect(),
+                text.nfkc().collect(),
+                text.nfkd().collect(),
+            ];
+            assert!(forms.iter().all(|form| *form == text), "{letter:?}");
+        }
+    }
 }

@@ -138,6 +138,10 @@ fn is_apostrophe(letter: char, before: &str, after: &str) -> bool {
 
 /// Splits a run of letters and digits at its capitals.
 fn split(chunk: &str, words: &mut Vec<String>) {
+    let is_small = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    if !chunk.is_empty() && chunk.bytes().all(is_small) {
+        return words.push(chunk.to_owned());
+    }
     // heck would part words at the vowel signs and accents of some scripts.
     let snake = if chunk.chars().all(char::is_alphanumeric) {
         plural_acronyms(&brands(chunk)).to_snake_case()

@@ -25,18 +25,13 @@ pub struct SourceFile {
 impl SourceFile {
     /// The file's path and its text.
     pub fn into_text(self) -> Result<(String, String), RenderError> {
-        let text = self.render()?;
-        Ok((self.path, text))
-    }
-
-    /// The text of the file. The same tokens always give the same text.
-    pub fn render(&self) -> Result<String, RenderError> {
-        let mut file = parse(&self.path, self.tokens.clone())?;
+        let Self { path, docs, tokens } = self;
+        let mut file = parse(&path, tokens)?;
         spacing::space(&mut file);
         let tables = calls::set_aside(&mut file);
         let body = calls::restore(&prettyplease::unparse(&file), tables);
         let mut text = HEADER.to_owned();
-        for line in &self.docs {
+        for line in docs {
             // A text of the document that has two lines must not get out of the comment.
             text.push_str(format!("//! {line}").replace(['\n', '\r'], " ").trim_end());
             text.push('\n');
@@ -45,7 +40,13 @@ impl SourceFile {
             text.push('\n');
             text.push_str(&body);
         }
-        Ok(text)
+        Ok((path, text))
+    }
+
+    /// The text of the file. The same tokens always give the same text.
+    #[cfg(test)]
+    pub fn render(&self) -> Result<String, RenderError> {
+        self.clone().into_text().map(|(_, text)| text)
     }
 }
 
@@ -53,7 +54,11 @@ impl SourceFile {
 fn parse(path: &str, tokens: TokenStream) -> Result<File, RenderError> {
     let mut fault = None;
     let parser = |input: ParseStream<'_>| {
-        let attrs = input.call(Attribute::parse_inner)?;
+        let ahead = input.fork();
+        let attrs = input.call(Attribute::parse_inner).inspect_err(|error| {
+            let tokens = ahead.parse().unwrap_or_default();
+            fault = Some(RenderError::new(path, error, &tokens));
+        })?;
         let mut items = Vec::new();
         while !input.is_empty() {
             let ahead = input.fork();
@@ -80,9 +85,9 @@ fn parse(path: &str, tokens: TokenStream) -> Result<File, RenderError> {
             items,
         })
     };
-    let all = tokens.clone();
     let parsed = parser.parse2(tokens);
-    parsed.map_err(|error| fault.unwrap_or_else(|| RenderError::new(path, error, &all)))
+    let unplaced = |error| RenderError::new(path, error, &TokenStream::new());
+    parsed.map_err(|error| fault.unwrap_or_else(|| unplaced(error)))
 }
 
 /// Whether syn only kept the tokens, which prettyplease would panic over.

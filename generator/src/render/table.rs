@@ -29,58 +29,76 @@ pub(super) fn layout(call: &ItemMacro) -> String {
 
 /// Writes tokens on one line, or with as many of their lists spread as it takes.
 fn write(tokens: TokenStream, indent: usize, end: &str, out: &mut String) {
-    let words = words(tokens);
-    let mut spread: Vec<_> = words.iter().map(|(_, word)| has_lines(word)).collect();
-    while let Some(index) = too_wide(&words, &spread, indent, column(out), end) {
-        spread
-            .iter_mut()
-            .skip(index)
-            .take(1)
-            .for_each(|it| *it = true);
+    let mut parts: Vec<_> = words(tokens).into_iter().map(Part::new).collect();
+    let column = column(out);
+    while let Some(index) = too_wide(&parts, indent, column, end) {
+        let widest = parts.iter_mut().skip(index).take(1);
+        widest.for_each(|part| part.is_spread = true);
     }
-    for ((is_apart, word), spread) in words.iter().zip(spread) {
-        if *is_apart {
+    for part in &parts {
+        if part.is_apart {
             out.push(' ');
         }
-        match word {
-            Word::List(group) if spread => {
+        match &part.word {
+            Word::List(group) if part.is_spread => {
                 let (open, close) = delimiters(group);
                 out.push_str(open);
                 list(group, indent, out);
                 out.push_str(close);
             }
-            word => out.push_str(&word.text()),
+            _ => out.push_str(&part.text),
         }
     }
     out.push_str(end);
 }
 
+/// A word on its way into the text.
+struct Part {
+    is_apart: bool,
+    word: Word,
+    /// The word on one line; empty if it has several in any case.
+    text: String,
+    is_spread: bool,
+}
+
+impl Part {
+    fn new((is_apart, word): (bool, Word)) -> Self {
+        let is_spread = has_lines(&word);
+        let text = if is_spread {
+            String::new()
+        } else {
+            word.text()
+        };
+        Self {
+            is_apart,
+            word,
+            text,
+            is_spread,
+        }
+    }
+}
+
 /// The list to spread next: of a line that is too wide the longest, one in braces
 /// first.
-fn too_wide(
-    words: &[(bool, Word)],
-    spread: &[bool],
-    indent: usize,
-    column: usize,
-    end: &str,
-) -> Option<usize> {
+fn too_wide(parts: &[Part], indent: usize, column: usize, end: &str) -> Option<usize> {
     let mut width = column;
     let mut candidate = None;
-    for (index, ((is_apart, word), spread)) in words.iter().zip(spread).enumerate() {
-        width += usize::from(*is_apart);
-        if *spread {
+    for (index, part) in parts.iter().enumerate() {
+        width += usize::from(part.is_apart);
+        if part.is_spread {
             if width + 1 > WIDTH && candidate.is_some() {
                 break;
             }
             (width, candidate) = (indent + 1, None);
             continue;
         }
-        let length = word.text().chars().count();
+        let length = part.text.chars().count();
         width += length;
-        if let Word::List(group) = word
-            && is_worth_lines(group)
-        {
-            candidate = candidate.max(Some((is_block(group), length, index)));
+        if let Word::List(group) = &part.word {
+            let this = Some((is_block(group), length, index));
+            if this > candidate && is_worth_lines(group) {
+                candidate = this;
+            }
         }
     }
     let is_too_wide = width + end.len() > WIDTH;

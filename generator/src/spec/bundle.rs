@@ -18,6 +18,7 @@ use serde_json::{Map, Value};
 
 use super::complaints as complain;
 use super::keywords::root::ROOT;
+use super::lookup;
 use super::{parse, reference};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FILES, Pointer, Severity, Source};
 pub(super) use beside::Beside;
@@ -160,13 +161,13 @@ impl Bundler<'_> {
         document: &Value,
     ) -> Pointer {
         let place = Pointer::of_file(path).join(inner);
-        if tree.pointer(inner.as_str()).is_some() {
+        if lookup::get(tree, inner).is_some() {
             return place;
         }
         let schemas = Pointer::root().descend(["components", "schemas"]);
         let meant = [inner.clone(), schemas.child(&inner.last())]
             .into_iter()
-            .find(|meant| !meant.as_str().is_empty() && document.pointer(meant.as_str()).is_some());
+            .find(|meant| !meant.as_str().is_empty() && lookup::get(document, meant).is_some());
         let Some(meant) = meant else { return place };
         let message = format!("there is nothing at `{}` in this file", found.text);
         let help =
@@ -267,5 +268,5 @@ impl Bundler<'_> {
 /// Whether a text is the bare name of one of the document's schemas.
 fn names_schema(document: &Value, text: &str) -> bool {
     let at = Pointer::root().descend(["components", "schemas", text]);
-    document.pointer(at.as_str()).is_some()
+    lookup::get(document, &at).is_some()
 }

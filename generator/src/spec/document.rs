@@ -1,12 +1,14 @@
 //! A document that has passed the keyword check, and the ways into it.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use openapiv3::{Info, ReferenceOr, SecurityRequirement, Server, Tag};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::decode::{self, Kind, Node};
+use super::lookup;
 use super::reference::Ends;
 use super::schema::{self, SchemaNode};
 use super::{bundle, check, compose, parse, reference, rewrite, version};
@@ -15,7 +17,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, FILES, Pointer, Source};
 /// A checked document, in the model of OpenAPI 3.0, as a tree that is decoded node by node.
 #[derive(Clone, Debug)]
 pub struct Document {
-    root: Value,
+    root: Arc<Value>,
     /// Only remembers what the tree says anyway.
     ends: RefCell<Ends>,
 }
@@ -34,14 +36,22 @@ impl Document {
         rewrite::rewrite(&mut root, &schemas, version, diagnostics);
         compose::compose(&mut root, &schemas, diagnostics);
         (diagnostics.errors() == errors).then_some(Self {
-            root,
+            root: Arc::new(root),
             ends: RefCell::default(),
         })
     }
 
+    /// The same document for another thread.
+    pub fn for_another_thread(&self) -> Self {
+        Self {
+            root: Arc::clone(&self.root),
+            ends: RefCell::default(),
+        }
+    }
+
     /// The value at a place, as the rewriting left it.
     pub fn raw(&self, at: &Pointer) -> Option<&Value> {
-        self.root.pointer(at.as_str())
+        lookup::get(&self.root, at)
     }
 
     /// Whether references lead to files beside it.
@@ -51,7 +61,19 @@ impl Document {
 
     /// Follows the references from a place to something that is none.
     pub fn resolve(&self, at: &Pointer) -> Result<Pointer, Diagnostic> {
-        self.ends.borrow_mut().resolve(&self.root, at, at)
+        self.find(at).map(|(end, _)| end)
+    }
+
+    /// The same, and what stands there.
+    pub fn find(&self, at: &Pointer) -> Result<(Pointer, &Value), Diagnostic> {
+        match self.raw(at) {
+            Some(value) if !is_reference(value) => Ok((at.clone(), value)),
+            _ => {
+                let end = self.ends.borrow_mut().resolve(&self.root, at, at)?;
+                let value = self.raw(&end).unwrap_or(&Value::Null);
+                Ok((end, value))
+            }
+        }
     }
 
     /// The place that the text of a reference leads to in the end. `at` is where it is written.
@@ -72,8 +94,8 @@ impl Document {
 
     /// Decodes the object at a place, or where the references there lead. Its children are references to their own places.
     pub fn decode<T: Kind>(&self, at: &Pointer) -> Result<Node<T>, Diagnostic> {
-        let at = self.resolve(at)?;
-        decode::decode(self.raw(&at).unwrap_or(&Value::Null), at)
+        let (at, value) = self.find(at)?;
+        decode::decode(value, at)
     }
 
     /// The schema at a place. A reference is not followed.
@@ -84,12 +106,10 @@ impl Document {
                 at,
                 format!("there is nothing at {at}"),
             )),
-            Some(value) if value.get("$ref").is_some_and(Value::is_string) => {
-                Ok(SchemaNode::Reference {
-                    at: at.clone(),
-                    target: self.resolve(at)?,
-                })
-            }
+            Some(value) if is_reference(value) => Ok(SchemaNode::Reference {
+                at: at.clone(),
+                target: self.resolve(at)?,
+            }),
             Some(value) => Ok(SchemaNode::Inline(Box::new(schema::decode(
                 value,
                 at.clone(),
@@ -166,4 +186,8 @@ impl Document {
             .map(|index| self.decode(&at.index(index)))
             .collect()
     }
+}
+
+fn is_reference(value: &Value) -> bool {
+    value.get("$ref").is_some_and(Value::is_string)
 }

@@ -16,6 +16,7 @@ mod enum_words;
 mod habits;
 mod keywords;
 mod listing;
+mod lookup;
 mod mend;
 mod merge;
 mod operations;

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::bundle::Beside;
+use super::lookup;
 use crate::diagnostics::{Code, Diagnostic, Pointer};
 
 /// The place that the text of a reference names. `at` is where it is written.
@@ -103,7 +104,7 @@ impl Ends {
             if let Some(end) = self.known.get(&place) {
                 return end.clone();
             }
-            let Some(value) = document.pointer(place.as_str()) else {
+            let Some(value) = lookup::get(document, &place) else {
                 if let Some(fault) = self.beside.fault(&place, &written) {
                     return End::Nowhere(Box::new(fault));
                 }

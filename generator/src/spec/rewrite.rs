@@ -25,6 +25,7 @@ mod content;
 use serde_json::{Map, Value, json};
 
 use super::keywords::schema::ANNOTATIONS;
+use super::lookup;
 use super::reference;
 use super::version::Version;
 use crate::diagnostics::{Diagnostics, Pointer};
@@ -42,7 +43,7 @@ pub(super) fn rewrite(
     diagnostics: &mut Diagnostics,
 ) {
     for place in places {
-        match document.pointer_mut(place.as_str()) {
+        match lookup::get_mut(document, place) {
             Some(Value::Object(members)) => {
                 schema(members, version, place);
                 conditional::declare(members, place, diagnostics);

@@ -21,15 +21,17 @@ pub struct SchemaView<'d> {
 }
 
 impl Document {
-    /// The schema at `at`, which is where references end.
-    pub fn view(&self, at: &Pointer) -> Option<SchemaView<'_>> {
-        let written = self.raw(at)?.as_object()?;
+    /// The schema at `at`, or where the references there end, and the place of that.
+    pub fn view(&self, at: &Pointer) -> Option<(Pointer, SchemaView<'_>)> {
+        let (end, value) = self.find(at).ok()?;
+        let written = value.as_object()?;
         let composed = written.get(COMPOSED).and_then(Value::as_object);
-        Some(SchemaView {
+        let view = SchemaView {
             document: self,
             members: composed.unwrap_or(written),
             written,
-        })
+        };
+        Some((end, view))
     }
 }
 

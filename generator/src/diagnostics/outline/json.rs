@@ -3,6 +3,7 @@
 //! JSON is not quite YAML: tabs may indent it, and its escapes come in surrogate pairs. Only structure counts here; what is wrong with a text
 //! is found where it is parsed.
 
+use std::borrow::Cow;
 use std::iter::Peekable;
 use std::str::CharIndices;
 
@@ -30,9 +31,8 @@ pub(super) fn scan(text: &str, builder: &mut Builder) -> bool {
             '"' => {
                 let end = scanner.string();
                 let quoted = text.get(byte..end).unwrap_or_default();
-                let content: String = serde_json::from_str(quoted).unwrap_or_default();
                 builder.scalar(
-                    &content,
+                    &content(quoted),
                     Chars {
                         start,
                         end: scanner.count,
@@ -55,6 +55,15 @@ pub(super) fn scan(text: &str, builder: &mut Builder) -> bool {
         }
     }
     true
+}
+
+/// What stands in quotes.
+fn content(quoted: &str) -> Cow<'_, str> {
+    let plain = quoted.get(1..quoted.len().saturating_sub(1));
+    match plain.filter(|plain| !plain.contains(['\\', '"']) && quoted.ends_with('"')) {
+        Some(plain) => Cow::Borrowed(plain),
+        None => Cow::Owned(serde_json::from_str(quoted).unwrap_or_default()),
+    }
 }
 
 struct Scanner<'t> {

@@ -11,10 +11,7 @@ const MOST_STEPS: usize = 16;
 pub fn is_read_only(document: &Document, at: &Pointer) -> bool {
     let mut next = Some(at.clone());
     for _ in 0..MOST_STEPS {
-        let Some(at) = next.and_then(|at| document.resolve(&at).ok()) else {
-            return false;
-        };
-        let Some(view) = document.view(&at) else {
+        let Some((at, view)) = next.and_then(|at| document.view(&at)) else {
             return false;
         };
         if view.get("readOnly") == Some(&Value::Bool(true)) {

@@ -81,11 +81,11 @@ impl Look<'_, '_> {
         }
         self.left -= 1;
         let document = self.judge.document;
-        let Ok(at) = document.resolve(at) else {
+        let Ok((at, schema)) = document.find(at) else {
             return true;
         };
-        let Some(members) = document.raw(&at).and_then(Value::as_object) else {
-            return document.raw(&at) != Some(&Value::Bool(false));
+        let Some(members) = schema.as_object() else {
+            return *schema != Value::Bool(false);
         };
         self.level += 1;
         let holds = is_typed(members, value)

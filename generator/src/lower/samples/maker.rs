@@ -64,8 +64,7 @@ impl<'j, 'd> Maker<'j, 'd> {
 
     /// A value of the schema at `at`. `stride` is how many turns pass until the alternatives here change.
     pub fn value(&mut self, at: &Pointer, shown: Option<&Value>, stride: usize) -> Option<Value> {
-        let at = self.document.resolve(at).ok()?;
-        let view = self.document.view(&at)?;
+        let (at, view) = self.document.view(at)?;
         let effort = &self.judge.effort;
         let level = self.way.len();
         if level >= MOST_LEVELS {

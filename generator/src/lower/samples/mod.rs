@@ -21,7 +21,7 @@ mod tests;
 mod texts;
 
 use crate::diagnostics::Pointer;
-use crate::ir::{HandedOver, Input, Inputs, Operation, SampleCall, Samples, Type};
+use crate::ir::{HandedOver, Input, Inputs, Operation, Resource, SampleCall, Samples, Type};
 use crate::spec::{Document, OperationPlace};
 use fits::Judge;
 use maker::{Maker, any};
@@ -31,8 +31,48 @@ use serde_json::Value;
 /// How many calls take the alternatives of one operation in turn, the first included.
 const MOST_TURNS: usize = 8;
 
+/// An operation in the document.
+pub struct Sampled {
+    /// The operation's place.
+    pub place: OperationPlace,
+    /// The place of the media type that its body is sent as.
+    pub media: Option<Pointer>,
+}
+
+/// Makes the samples of all operations, which stand at `sampled` in their order. Meanwhile `beside` is done:
+/// neither needs what the other one makes.
+pub fn make(
+    document: &Document,
+    resources: &mut [Resource],
+    sampled: Vec<Sampled>,
+    beside: impl FnOnce(),
+) {
+    let operations = resources
+        .iter_mut()
+        .flat_map(|resource| &mut resource.operations);
+    let mut operations: Vec<_> = operations.zip(sampled).collect();
+    let share = operations
+        .len()
+        .div_ceil(rayon::current_num_threads() * SHARES);
+    rayon::in_place_scope(|scope| {
+        for operations in operations.chunks_mut(share.max(1)) {
+            let document = document.for_another_thread();
+            scope.spawn(move |_| {
+                let sampler = Sampler::new(&document);
+                for (operation, Sampled { place, media }) in operations {
+                    operation.samples = sampler.of(place, operation, media.as_ref());
+                }
+            });
+        }
+        beside();
+    });
+}
+
+/// How many parts of the operations a thread does: some take much longer than others.
+const SHARES: usize = 2;
+
 /// Makes the samples of a document's operations.
-pub struct Sampler<'d> {
+struct Sampler<'d> {
     document: &'d Document,
     judge: Judge<'d>,
 }

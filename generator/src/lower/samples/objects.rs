@@ -93,11 +93,11 @@ impl<'d> Maker<'_, 'd> {
         let groups: Vec<_> = GROUPS
             .iter()
             .flat_map(|key| view.listed(at, key))
-            .filter_map(|group| self.document.view(&self.document.resolve(&group).ok()?))
+            .filter_map(|group| self.document.view(&group))
             .collect();
         let picked = self.pick(stride, groups.len());
         if let Some(group) = groups.get(picked) {
-            required.extend(texts(group.get("required")));
+            required.extend(texts(group.1.get("required")));
         }
         required
     }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::super::complaints as complain;
 use super::super::keywords::operation::PATHS;
 use super::super::keywords::root::{COMPONENTS, ROOT};
+use super::super::lookup;
 use super::super::reference;
 use super::super::table::{Expect, Object};
 use crate::diagnostics::{Diagnostics, Pointer};
@@ -29,7 +30,7 @@ fn sections(document: &mut Value, kind: &Object, at: &Pointer, diagnostics: &mut
         let Some(target) = target(document, &place) else {
             continue;
         };
-        let section = match (row.expect, document.pointer(target.as_str())) {
+        let section = match (row.expect, lookup::get(document, &target)) {
             (Expect::Map(_), Some(Value::Object(entries))) => entry_by_entry(entries, &target),
             (Expect::Object(kind), Some(Value::Object(entries))) if kind.name == PATHS.name => {
                 entry_by_entry(entries, &target)
@@ -41,7 +42,7 @@ fn sections(document: &mut Value, kind: &Object, at: &Pointer, diagnostics: &mut
             (_, None) => continue,
         };
         diagnostics.push(complain::odd_section(row.key, &place.child("$ref")));
-        if let Some(value) = document.pointer_mut(place.as_str()) {
+        if let Some(value) = lookup::get_mut(document, &place) {
             *value = section;
         }
     }
@@ -51,7 +52,7 @@ fn sections(document: &mut Value, kind: &Object, at: &Pointer, diagnostics: &mut
 fn target(document: &Value, place: &Pointer) -> Option<Pointer> {
     let mut at = place.clone();
     for _ in 0..MOST_STEPS {
-        let text = document.pointer(at.as_str())?.get("$ref");
+        let text = lookup::get(document, &at)?.get("$ref");
         let Some(text) = text.and_then(Value::as_str) else {
             break;
         };

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::super::lookup;
 use super::super::tree::Path;
 use crate::diagnostics::Pointer;
 
@@ -54,7 +55,7 @@ pub(super) fn ids(tree: &Value) -> Vec<String> {
 
 /// Writes another text at a place.
 pub(super) fn write(tree: &mut Value, at: &Pointer, text: String) {
-    if let Some(value) = tree.pointer_mut(at.as_str()) {
+    if let Some(value) = lookup::get_mut(tree, at) {
         *value = Value::String(text);
     }
 }

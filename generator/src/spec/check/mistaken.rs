@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::lookup;
 use crate::diagnostics::Pointer;
 
 const SCHEMA: &str = "a schema";
@@ -24,13 +25,13 @@ pub(super) fn mend(
             Some(schema) => redirect(schema, at, document),
             // The response has no body that could be described.
             None => {
-                *document.pointer_mut(at.parent()?.as_str())? = json!({});
+                *lookup::get_mut(document, &at.parent()?)? = json!({});
                 Some(Mended::Wrapped)
             }
         },
         (RESPONSE, SCHEMA) => {
-            let text = document.pointer(at.as_str())?.clone();
-            let response = document.pointer_mut(at.parent()?.as_str())?;
+            let text = lookup::get(document, at)?.clone();
+            let response = lookup::get_mut(document, &at.parent()?)?;
             *response = json!({
                 "description": "",
                 "content": { "application/json": { "schema": { "$ref": text } } },
@@ -50,16 +51,16 @@ pub(super) enum Mended {
 }
 
 fn redirect(to: Pointer, at: &Pointer, document: &mut Value) -> Option<Mended> {
-    document.pointer(to.as_str())?;
+    lookup::get(document, &to)?;
     let text = format!("#{}", to.as_str().replace('%', "%25"));
-    *document.pointer_mut(at.as_str())? = Value::String(text.clone());
+    *lookup::get_mut(document, at)? = Value::String(text.clone());
     Some(Mended::Redirected(text))
 }
 
 /// The schema of a response's JSON, else of whatever it has.
 fn body_schema(response: &Pointer, document: &Value) -> Option<Pointer> {
     let content = response.child("content");
-    let types = document.pointer(content.as_str())?.as_object()?;
+    let types = lookup::get(document, &content)?.as_object()?;
     let json = types.keys().find(|media| media.contains("json"));
     let media = json.or_else(|| types.keys().next())?;
     Some(content.child(media).child("schema"))

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::super::complaints as complain;
 use super::super::keywords::schema::SCHEMA;
+use super::super::lookup;
 use super::super::reference;
 use super::super::table::{Expect, Object};
 use super::Check;
@@ -99,7 +100,7 @@ impl Check<'_> {
                 Some(meant)
             });
             if let Some(text) = meant {
-                if let Some(written) = document.pointer_mut(reference.at.as_str()) {
+                if let Some(written) = lookup::get_mut(document, &reference.at) {
                     *written = Value::String(text.clone());
                 }
                 reference.text = text;
@@ -149,7 +150,7 @@ impl Check<'_> {
             Expect::Object(kind)
         };
         self.diagnostics.extend(self.ends.beside.take(target));
-        if let Some(value) = document.pointer_mut(target.as_str()) {
+        if let Some(value) = lookup::get_mut(document, target) {
             self.kinds.insert(target.clone(), kind);
             self.slot(value, expect, None, target);
         }
@@ -166,8 +167,8 @@ impl Check<'_> {
                 .with_help("write out what they lead to");
             return self.diagnostics.push(finding);
         }
-        let copy = document.pointer(target.as_str()).cloned();
-        if let (Some(copy), Some(value)) = (copy, document.pointer_mut(place.as_str())) {
+        let copy = lookup::get(document, target).cloned();
+        if let (Some(copy), Some(value)) = (copy, lookup::get_mut(document, &place)) {
             *value = copy;
             // What is wrong inside has been said of the target.
             let said = std::mem::take(self.diagnostics);
@@ -180,7 +181,7 @@ impl Check<'_> {
 
 /// Where a reference that leads nowhere is meant to lead, if it ends in the name of a schema that the document has.
 fn by_name(reference: &Reference, document: &Value) -> Option<String> {
-    let is_there = |place: &Pointer| document.pointer(place.as_str()).is_some();
+    let is_there = |place: &Pointer| lookup::get(document, place).is_some();
     let target = reference::target(&reference.text, &reference.at).ok();
     if reference.kind.name != SCHEMA.name || target.as_ref().is_some_and(is_there) {
         return None;

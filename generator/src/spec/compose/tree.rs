@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value, json};
 
 use super::super::decode::SCHEMA;
+use super::super::lookup;
 use super::super::reference;
 use super::super::shallow::shallow;
 use super::keys::{ASIDE, BASE, BRANCHES, COMPOSED, is_annotation};
@@ -35,7 +36,7 @@ impl<'d> Tree<'d> {
     }
 
     pub(super) fn raw(&self, at: &Pointer) -> Option<&Value> {
-        self.root.pointer(at.as_str())
+        lookup::get(self.root, at)
     }
 
     pub(super) fn members(&self, at: &Pointer) -> Option<&View> {
@@ -100,7 +101,7 @@ impl<'d> Tree<'d> {
     /// Puts a made value below the schema at `at` and gives its place.
     pub(super) fn put(&mut self, at: &Pointer, keys: &[&str], value: Value) -> Pointer {
         let place = at.descend(keys.iter().copied());
-        let mut node = self.root.pointer_mut(at.as_str());
+        let mut node = lookup::get_mut(self.root, at);
         for key in keys {
             node = match node {
                 Some(Value::Object(members)) => {
