@@ -71,6 +71,7 @@ macro_rules! setter {
     ([$($doc:tt)*] $name:ident, $put:tt, impl Into<$ty:ty> $(,)?) => {
         $($doc)*
         #[allow(clippy::disallowed_names, reason = "an input may be called `foo`")]
+        #[inline]
         pub fn $name(mut self, $name: impl Into<$ty>) -> Self {
             let $name: $ty = $name.into();
             $crate::runtime::operations::put!(self.parts, $name, $put);
@@ -80,6 +81,7 @@ macro_rules! setter {
     ([$($doc:tt)*] $name:ident, $put:tt, $ty:ty $(,)?) => {
         $($doc)*
         #[allow(clippy::disallowed_names, reason = "an input may be called `foo`")]
+        #[inline]
         pub fn $name(mut self, $name: $ty) -> Self {
             $crate::runtime::operations::put!(self.parts, $name, $put);
             self

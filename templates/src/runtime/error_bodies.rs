@@ -32,6 +32,7 @@ macro_rules! error_bodies {
 
         impl $name {
             /// The documented body of a failure, if it has one.
+            #[inline]
             pub fn of(error: &$crate::runtime::error::Error) -> Option<Self> {
                 match error.status()?.as_u16() {
                     $($status => error.body().map(Self::$variant),)+

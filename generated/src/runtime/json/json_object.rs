@@ -18,6 +18,9 @@
 ///
 /// No name in here can get in the way of a field's: that is what a macro's
 /// hygiene is for.
+///
+/// Here as in all macros of tables, functions are `#[inline]`: rustc makes code
+/// of them where they are called, and none for types that nobody uses.
 #[allow(unused_macros, reason = "an API may have no objects")]
 macro_rules! json_object {
     (
@@ -28,6 +31,7 @@ macro_rules! json_object {
     ) => {
         impl $crate::runtime::json::object::Json for $name {
             #[allow(clippy::disallowed_names, reason = "a field may be called `foo`")]
+            #[inline]
             fn read(
                 object: &mut $crate::runtime::json::object::Object<'_>,
             ) -> ::std::result::Result<Self, $crate::runtime::json::error::DecodeError> {
@@ -50,6 +54,7 @@ macro_rules! json_object {
                 ::std::result::Result::Ok(Self { $($field,)* $($extra)? })
             }
 
+            #[inline]
             fn write(&self, object: &mut $crate::runtime::json::object_writer::ObjectWriter<'_>) {
                 object.members(&[$((
                     $crate::runtime::json::json_object::member_name!($field $($wire)?),
@@ -60,17 +65,20 @@ macro_rules! json_object {
         }
 
         impl $crate::runtime::json::value::JsonValue for $name {
+            #[inline]
             fn read_value(
                 reader: &mut $crate::runtime::json::reader::Reader<'_>,
             ) -> ::std::result::Result<Self, $crate::runtime::json::error::DecodeError> {
                 $crate::runtime::json::object::Object::read_as(reader)
             }
 
+            #[inline]
             fn write_value(&self, writer: &mut $crate::runtime::json::writer::Writer) {
                 $crate::runtime::json::object_writer::ObjectWriter::write_as(self, writer);
             }
 
-            $(fn check_value(&self, $checks: &mut $crate::runtime::json::checks::Checks) {
+            $(#[inline]
+            fn check_value(&self, $checks: &mut $crate::runtime::json::checks::Checks) {
                 let $value = self;
                 $check
             })?

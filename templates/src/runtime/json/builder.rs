@@ -24,6 +24,7 @@ macro_rules! builder {
     ($name:ident { $($setters:tt)* }) => {
         impl $name {
             /// A value with no member set.
+            #[inline]
             pub fn new() -> Self {
                 ::std::default::Default::default()
             }
@@ -33,6 +34,7 @@ macro_rules! builder {
     };
     ($name:ident::new() $($rest:tt)+) => {
         impl ::std::default::Default for $name {
+            #[inline]
             fn default() -> Self {
                 Self::new()
             }
@@ -59,6 +61,7 @@ macro_rules! builder {
 
         impl $name {
             /// A value with the required members set and no other.
+            #[inline]
             pub fn new(required: $required) -> Self {
                 let $required { $($field),* } = required;
                 $crate::runtime::json::builder::value!([$($field,)*] [$($setters)*] [$($($others)*)?])
@@ -82,6 +85,7 @@ macro_rules! constructor {
         impl $name {
             /// A value with the required members set and no other.
             #[allow(clippy::disallowed_names, reason = "a member may be called `foo`")]
+            #[inline]
             pub fn new($($field: $ty),*) -> Self {
                 $(let $field = $crate::runtime::json::builder::given!($field $($into)?);)*
                 $crate::runtime::json::builder::value!([$($field,)*] [$($setters)*] [$($($others)*)?])
@@ -139,6 +143,7 @@ macro_rules! setter {
         ///
         #[doc = concat!("Sets [`", stringify!($field), "`](field@Self::", stringify!($field), ").")]
         #[allow(clippy::disallowed_names, reason = "a member may be called `foo`")]
+        #[inline]
         pub fn $method(mut self, $field: $ty) -> Self {
             self.$field = $value;
             self

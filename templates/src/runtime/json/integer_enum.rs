@@ -148,10 +148,12 @@ macro_rules! integer_enum {
         impl $crate::runtime::json::integer_enum::IntegerEnum for $name {
             const VALUES: &'static [(i64, Self)] = &[$(($number, Self::$variant)),*];
 
+            #[inline]
             fn unknown(value: $crate::runtime::json::integer_enum::UnknownInteger) -> Self {
                 Self::Unknown(value)
             }
 
+            #[inline]
             fn as_unknown(
                 &self,
             ) -> ::std::option::Option<$crate::runtime::json::integer_enum::UnknownInteger> {
@@ -165,42 +167,49 @@ macro_rules! integer_enum {
         impl $name {
             /// The number that stands for the value in JSON.
             #[must_use]
+            #[inline]
             pub fn as_i64(&self) -> i64 {
                 $crate::runtime::json::integer_enum::as_i64(self)
             }
         }
 
         impl ::std::convert::From<i64> for $name {
+            #[inline]
             fn from(number: i64) -> Self {
                 $crate::runtime::json::integer_enum::from_number(number)
             }
         }
 
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.as_i64(), f)
             }
         }
 
         impl ::std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Debug::fmt(&self.as_i64(), f)
             }
         }
 
         impl $crate::runtime::json::value::JsonValue for $name {
+            #[inline]
             fn read_value(
                 reader: &mut $crate::runtime::json::reader::Reader<'_>,
             ) -> ::std::result::Result<Self, $crate::runtime::json::error::DecodeError> {
                 $crate::runtime::json::integer_enum::read(reader)
             }
 
+            #[inline]
             fn write_value(&self, writer: &mut $crate::runtime::json::writer::Writer) {
                 writer.integer(self.as_i64().into());
             }
         }
 
         impl ::serde::Serialize for $name {
+            #[inline]
             fn serialize<S: ::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -210,6 +219,7 @@ macro_rules! integer_enum {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {

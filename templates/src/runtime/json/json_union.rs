@@ -59,10 +59,12 @@ macro_rules! json_union {
                 ),*]
             };
 
+            #[inline]
             fn unknown(value: $crate::runtime::json::union::UnknownJson) -> Self {
                 Self::Unknown(value)
             }
 
+            #[inline]
             fn value(&self) -> &dyn $crate::runtime::json::union::UnionValue {
                 match self {
                     $(Self::$variant(value) => value,)*
@@ -70,6 +72,7 @@ macro_rules! json_union {
                 }
             }
 
+            #[inline]
             fn untold_tag(&self) -> &'static str {
                 match self {
                     $($(Self::$variant(_) => $told,)?)*
@@ -79,20 +82,24 @@ macro_rules! json_union {
         }
 
         impl $crate::runtime::json::value::JsonValue for $name {
+            #[inline]
             fn read_value(
                 reader: &mut $crate::runtime::json::reader::Reader<'_>,
             ) -> ::std::result::Result<Self, $crate::runtime::json::error::DecodeError> {
                 $crate::runtime::json::union_read::read(reader)
             }
 
+            #[inline]
             fn write_value(&self, writer: &mut $crate::runtime::json::writer::Writer) {
                 $crate::runtime::json::union::write(self, writer);
             }
 
+            #[inline]
             fn check_value(&self, checks: &mut $crate::runtime::json::checks::Checks) {
                 $crate::runtime::json::union::Union::value(self).check_branch(checks);
             }
 
+            #[inline]
             fn files(
                 &self,
             ) -> ::std::option::Option<::std::vec::Vec<&dyn $crate::runtime::json::value::FormFile>>
@@ -115,6 +122,7 @@ macro_rules! convert {
     ($name:ident $variant:ident $payload:tt without From) => {};
     ($name:ident $variant:ident [Box<$inner:ty>]) => {
         impl ::std::convert::From<$inner> for $name {
+            #[inline]
             fn from(value: $inner) -> Self {
                 Self::$variant(::std::boxed::Box::new(value))
             }
@@ -122,12 +130,14 @@ macro_rules! convert {
     };
     ($name:ident $variant:ident [String]) => {
         impl ::std::convert::From<String> for $name {
+            #[inline]
             fn from(value: String) -> Self {
                 Self::$variant(value)
             }
         }
 
         impl ::std::convert::From<&str> for $name {
+            #[inline]
             fn from(value: &str) -> Self {
                 Self::$variant(value.to_owned())
             }
@@ -135,6 +145,7 @@ macro_rules! convert {
     };
     ($name:ident $variant:ident [$payload:ty]) => {
         impl ::std::convert::From<$payload> for $name {
+            #[inline]
             fn from(value: $payload) -> Self {
                 Self::$variant(value)
             }

@@ -146,10 +146,12 @@ macro_rules! string_enum {
         impl $crate::runtime::json::string_enum::StringEnum for $name {
             const VALUES: &'static [(&'static str, Self)] = &[$(($text, Self::$variant)),*];
 
+            #[inline]
             fn unknown(value: $crate::runtime::json::string_enum::UnknownValue) -> Self {
                 Self::Unknown(value)
             }
 
+            #[inline]
             fn as_unknown(
                 &self,
             ) -> ::std::option::Option<&$crate::runtime::json::string_enum::UnknownValue> {
@@ -163,18 +165,21 @@ macro_rules! string_enum {
         impl $name {
             /// The text that stands for the value in JSON.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 $crate::runtime::json::string_enum::as_str(self)
             }
         }
 
         impl ::std::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 $crate::runtime::json::string_enum::from_text(text.into())
             }
         }
 
         impl ::std::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 $crate::runtime::json::string_enum::from_text(text.into())
             }
@@ -183,36 +188,42 @@ macro_rules! string_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
                 ::std::result::Result::Ok(text.into())
             }
         }
 
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
         impl ::std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::runtime::json::string_enum::debug(self.as_str(), f)
             }
         }
 
         impl $crate::runtime::json::value::JsonValue for $name {
+            #[inline]
             fn read_value(
                 reader: &mut $crate::runtime::json::reader::Reader<'_>,
             ) -> ::std::result::Result<Self, $crate::runtime::json::error::DecodeError> {
                 $crate::runtime::json::string_enum::read(reader)
             }
 
+            #[inline]
             fn write_value(&self, writer: &mut $crate::runtime::json::writer::Writer) {
                 writer.string(self.as_str());
             }
         }
 
         impl ::serde::Serialize for $name {
+            #[inline]
             fn serialize<S: ::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -222,6 +233,7 @@ macro_rules! string_enum {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
