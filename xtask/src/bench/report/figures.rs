@@ -64,6 +64,14 @@ impl Figure {
         }
     }
 
+    /// After how many seconds the peers were stopped, where all were that could be compared with.
+    fn stopped(&self, rows: &Rows) -> Option<f64> {
+        match self.of {
+            Of::Seconds(step) => judge::stopped(rows, step),
+            Of::Megabytes(_) | Of::Lines(_) => None,
+        }
+    }
+
     /// The command that it is of, where it can fail.
     fn step<'r>(&self, row: &'r Row) -> Option<&'r Step> {
         match self.of {
@@ -129,7 +137,11 @@ fn cell(figure: &Figure, rows: &Rows, row: &Row, best: Option<&judge::Best>) -> 
         Some(best) if verdict != Verdict::Broken => {
             format!("{shown} · {:.2}{}", value / best.value, verdict.mark())
         }
-        _ => shown + verdict.mark(),
+        Some(_) => shown + verdict.mark(),
+        None => match figure.stopped(rows) {
+            Some(seconds) => format!("{shown} · < {:.2}", value / seconds),
+            None => shown + verdict.mark(),
+        },
     }
 }
 
@@ -183,7 +195,7 @@ mod tests {
 | document | this project | openapi-to-rust | ploidy | oas3-gen |
 |---|---:|---:|---:|---:|
 | museum | 1.00 s · 0.25 | 4.00 s · 1.00 | 2.00 s · 0.50 ‡ | no crate † |
-| box | 2.00 s | > 900 s | rejects it |  |
+| box | 2.00 s · < 0.00 | > 900 s | rejects it |  |
 "
         );
     }

@@ -3,7 +3,7 @@
 //! A peer whose crate does not compile is never the best. Nor is one that lacks operations, as long
 //! as another has them all.
 
-use super::super::results::{Row, Rows};
+use super::super::results::{Row, Rows, Step};
 use super::super::tools::OURS;
 
 /// What a tool made of a document, in one word.
@@ -82,6 +82,14 @@ pub fn best(rows: &Rows, value: impl Fn(&Row) -> Option<f64>) -> Option<Best> {
                     whole: wanted == Verdict::Whole,
                 })
         })
+}
+
+/// After how many seconds the best peers were stopped, where none of them ended.
+pub fn stopped(rows: &Rows, step: fn(&Row) -> &Step) -> Option<f64> {
+    match best(rows, |row| step(row).seconds()) {
+        Some(_) => None,
+        None => best(rows, |row| Some(step(row).over? as f64)).map(|best| best.value),
+    }
 }
 
 pub fn ours(rows: &Rows) -> Option<&Row> {

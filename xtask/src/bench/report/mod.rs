@@ -73,8 +73,8 @@ counted without this project's runtime, which is the same code for each document
 
 const READING: &str = "\
 `figure · ratio to the best peer of the row`. † the peer's crate does not compile, ‡ it lacks
-operations; neither is a best peer (‡ is where no other crate compiles). An empty cell was not
-measured.";
+operations; neither is a best peer (‡ is where no other crate compiles). `>` stands where a command was
+stopped, and `<` before a ratio to such peers. An empty cell was not measured.";
 
 const METHOD: &str = "\
 All in one run on one machine; the tools take turns run by run. A time is the least of several runs, a

@@ -107,9 +107,9 @@ fn time(rows: &Rows, step: fn(&Row) -> &Step) -> Option<Ratio> {
     if let Some(best) = judge::best(rows, |row| step(row).seconds()) {
         return Some((ours / best.value).into());
     }
-    let stopped = judge::best(rows, |row| Some(step(row).over? as f64))?;
+    let stopped = judge::stopped(rows, step)?;
     Some(Ratio {
-        value: ours / stopped.value,
+        value: ours / stopped,
         is_bound: true,
     })
 }

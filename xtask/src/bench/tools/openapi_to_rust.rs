@@ -58,14 +58,36 @@ impl Tool for OpenapiToRust {
         let names = lines::functions(folder, &|file| file.ends_with("client.rs"))?;
         let again = |name: &str| {
             let cuts = name.match_indices('_').map(|(cut, _)| name.split_at(cut));
-            cuts.into_iter().any(|(of, more)| {
-                let kind = more.ends_with("_stream") || more.contains("_status_");
-                kind && names.contains(of)
-            })
+            cuts.into_iter()
+                .any(|(of, more)| is_second(more) && names.contains(of))
         };
         Ok(Emitted {
             operations: names.iter().filter(|name| !again(name)).count() as u64,
             ..lines::count(folder, None)?
         })
+    }
+}
+
+/// Whether this behind an operation's name makes it that of its second function: `_json_stream`, or
+/// `_json_status_202`.
+fn is_second(more: &str) -> bool {
+    let of_status = more.rsplit_once("_status_").is_some_and(|(_, status)| {
+        status.len() == 3 && status.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    of_status || more.ends_with("_stream")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn second_functions_are_told_from_operations() {
+        for more in ["_stream", "_binary_stream", "_json_status_202"] {
+            assert!(is_second(more), "{more}");
+        }
+        for more in ["_status_checks", "_streams", "_status_2024", "_json"] {
+            assert!(!is_second(more), "{more}");
+        }
     }
 }
