@@ -7,21 +7,24 @@
 use anyhow::{Context, Result};
 use std::env;
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+
+use crate::files;
 
 pub struct Crates {
     folder: PathBuf,
 }
 
 impl Crates {
+    /// A folder for this checkout of the repository alone.
     pub fn new() -> Self {
-        Self::within(&env::temp_dir())
-    }
-
-    fn within(folder: &Path) -> Self {
+        let mut hasher = DefaultHasher::new();
+        files::repository().hash(&mut hasher);
+        let name = format!("bench-crates-{:08x}", hasher.finish() as u32);
         Self {
-            folder: folder.join("bench-crates"),
+            folder: env::temp_dir().join(name),
         }
     }
 
@@ -35,8 +38,9 @@ impl Crates {
         let trouble = || format!("cannot make room for {}", folder.display());
         let aside = self.aside();
         fs::create_dir_all(&aside).with_context(trouble)?;
-        let number = fs::read_dir(&aside).with_context(trouble)?.count();
-        match fs::rename(folder, aside.join(number.to_string())) {
+        let places = (0_u32..).map(|number| aside.join(number.to_string()));
+        let free = places.into_iter().find(|place| !place.exists());
+        match fs::rename(folder, free.unwrap_or_default()) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 Err(error).with_context(trouble)?
             }
@@ -72,16 +76,21 @@ mod tests {
     #[test]
     fn what_makes_room_is_kept_until_the_end() {
         let root = tempfile::tempdir().unwrap();
-        let crates = Crates::within(root.path());
+        let crates = Crates {
+            folder: root.path().join("crates"),
+        };
+        fs::create_dir_all(crates.aside().join("1")).unwrap();
         let folder = crates.folder("a tool", "museum");
-        for text in ["first", "second"] {
+        for text in ["first", "second", "third"] {
             crates.make_room(&folder).unwrap();
             assert!(!folder.exists());
             fs::create_dir(&folder).unwrap();
             fs::write(folder.join("lib.rs"), text).unwrap();
         }
-        let aside = crates.aside().join("0/lib.rs");
-        assert_eq!(fs::read_to_string(aside).unwrap(), "first");
+        for (place, text) in [("0", "first"), ("2", "second")] {
+            let aside = crates.aside().join(place).join("lib.rs");
+            assert_eq!(fs::read_to_string(aside).unwrap(), text);
+        }
         crates.sweep().unwrap();
         crates.sweep().unwrap();
         assert!(!crates.aside().exists() && folder.exists());

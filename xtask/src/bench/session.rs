@@ -55,6 +55,9 @@ pub fn kept(quick: bool) -> PathBuf {
 impl Session {
     pub fn open(args: &Args) -> Result<Self> {
         let folder = files::repository().join("target/bench");
+        let crates = Crates::new();
+        // What a run left behind that was interrupted.
+        crates.sweep()?;
         fs::create_dir_all(folder.join("logs"))
             .with_context(|| format!("cannot make {}", folder.display()))?;
         let corpus = args.documents()?;
@@ -85,7 +88,7 @@ impl Session {
             tools,
             peers,
             quick: args.quick,
-            crates: Crates::new(),
+            crates,
             folder,
             file,
             results,

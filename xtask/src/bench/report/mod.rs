@@ -68,8 +68,10 @@ fn page(results: &Results) -> Result<String> {
 
 const TARGETS: &str = "\
 Each figure is this project's, divided by that of the best peer whose crate compiles and has every
-operation of the document; where no crate has all, by the best of those that compile. Lines are
-counted without this project's runtime, which is the same code for each document, and without tests.";
+operation of the document; where no crate has all, by the best of those that compile. But for: generation,
+where every peer that wrote a crate counts; the lines of openapi-to-rust, by name; and the last two rows,
+which are absolute. Lines are counted without this project's runtime, which is copied as far as a
+document needs it, and without tests. The targets of the codec stand beside its speeds.";
 
 const READING: &str = "\
 `figure · ratio to the best peer of the row`. † the peer's crate does not compile, ‡ it lacks
@@ -77,12 +79,13 @@ operations; neither is a best peer (‡ is where no other crate compiles). `>` s
 stopped, and `<` before a ratio to such peers. An empty cell was not measured.";
 
 const METHOD: &str = "\
-All in one run on one machine; the tools take turns run by run. A time is the least of several runs, a
-memory the most of them: the peak of the largest process, so rustc's where Cargo is run. Generation
-is the whole command, from the document on disk to the crate on disk. Lines are those of all `.rs`
-files as emitted, without formatting them anew, but for tests and examples. Cargo is timed for the
-emitted crate alone: its dependencies were built before, and incremental compilation is off.
-Operations are counted as functions with different names; a webhook that a peer turns into a call
+All on one machine; the tools take turns run by run. A time is the least of the runs, a memory the most
+of them: seven runs of generation and three of Cargo, fewer where they take long (one for the largest
+documents; `docs/bench/results.json` has them all). Memory is the peak of the largest process, so rustc's
+where Cargo is run. Generation is the whole command, from the document on disk to the crate on disk, in
+a folder outside any Cargo workspace. Lines are those of all `.rs` files as emitted, without formatting
+them anew, but for tests and examples. Cargo is timed for the emitted crate alone: its dependencies were
+built before, and incremental compilation is off. Operations are counted as functions with different names; a webhook that a peer turns into a call
 counts as one.";
 
 /// All figures, for the page and for people who wait for them.
@@ -149,9 +152,12 @@ fn commands(results: &Results) -> String {
         "PEERS is `target/bench/peers`, or the folder that `--peers` names.\n\n\
          Compiled by these, in the folder of the crate, and stopped after {} s (builds after {} s):\n\n\
          ```sh\n{}\n```\n\n\
-         To measure anew: `cargo xtask bench --fresh`, then `cargo xtask bench --report`.\n",
+         To measure anew: `cargo xtask bench --fresh --cap {} --build-cap {}`, then \
+         `cargo xtask bench --report`.\n",
         results.run.caps.command,
         results.run.caps.build,
-        lines.join("\n")
+        lines.join("\n"),
+        results.run.caps.command,
+        results.run.caps.build,
     )
 }

@@ -132,7 +132,7 @@ pub fn table(results: &Results) -> String {
     for target in &TARGETS {
         let cells = documents.iter().map(|(_, rows)| {
             let ratio = (target.ratio)(rows);
-            ratio.map_or_else(String::new, |ratio| at_most(&ratio, target.most))
+            ratio.map_or_else(|| "-".to_owned(), |ratio| at_most(&ratio, target.most))
         });
         let cells: Vec<_> = cells.collect();
         let most = target.most;
