@@ -38,8 +38,8 @@ impl Crates {
         let trouble = || format!("cannot make room for {}", folder.display());
         let aside = self.aside();
         fs::create_dir_all(&aside).with_context(trouble)?;
-        let places = (0_u32..).map(|number| aside.join(number.to_string()));
-        let free = places.into_iter().find(|place| !place.exists());
+        let mut places = (0_u32..).map(|number| aside.join(number.to_string()));
+        let free = places.find(|place| !place.exists());
         match fs::rename(folder, free.unwrap_or_default()) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 Err(error).with_context(trouble)?
