@@ -84,10 +84,18 @@ fn lines(files: &BTreeSet<String>) -> String {
     files.iter().map(|file| format!("  {file}\n")).collect()
 }
 
-/// The texts of the files that are shown, each under its path.
+/// The texts of the files that are shown, each under its path. What the root exports
+/// of the runtime is left out: it follows from the files that are copied, and would
+/// change every snapshot with each of them.
 fn listing(files: &FileTree, shown: impl Fn(&str) -> bool) -> String {
     let listed = files.iter().filter(|(path, _)| shown(path));
+    let is_own = |line: &&str| !line.starts_with("pub use runtime::");
+    let own = |text: &str| {
+        text.split_inclusive('\n')
+            .filter(is_own)
+            .collect::<String>()
+    };
     listed
-        .map(|(path, text)| format!("=== {path} ===\n{text}\n"))
+        .map(|(path, text)| format!("=== {path} ===\n{}\n", own(text)))
         .collect()
 }
