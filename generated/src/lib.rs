@@ -79,10 +79,12 @@ pub mod types;
 
 pub use client::{Client, ClientBuilder};
 pub use error_code::ErrorCode;
+pub use runtime::attempts::{Attempt, AttemptFailure, TimeoutPhase};
 pub use runtime::attribution::{
     customer_email_hash, is_valid_session_id, session_id_from_cookie,
     session_id_from_url, stripe_metadata,
 };
+pub use runtime::budget::RetryBudget;
 pub use runtime::call::Call;
 pub use runtime::error::{Error, ErrorKind};
 pub use runtime::issues::ValidationIssue;
@@ -92,6 +94,7 @@ pub use runtime::operation::Operation;
 pub use runtime::options::CallOptions;
 pub use runtime::outcome::Outcome;
 pub use runtime::paging::{Items, Page, Paged, Pages};
+pub use runtime::rate_limit::RateLimit;
 pub use runtime::request::Request;
 pub use runtime::response::Response;
 pub use runtime::retry::RetryPolicy;

@@ -26,6 +26,7 @@ pub(crate) type Finish<T> = fn(&Execution, Answer) -> Result<T, Error>;
 /// processed it. The timeout in [`CallOptions`] ends a call with an error that tells.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T> {
+    core: Core,
     running: BoxFuture<'static, Result<(Execution, Answer), Error>>,
     finish: Finish<T>,
 }
@@ -39,7 +40,8 @@ impl<T> Call<T> {
         finish: Finish<T>,
     ) -> Self {
         Self {
-            running: Box::pin(execute::start(core, info, parts, options)),
+            running: Box::pin(execute::start(core.clone(), info, parts, options)),
+            core,
             finish,
         }
     }
@@ -52,10 +54,16 @@ impl<T> Future for Call<T> {
         loop {
             let (execution, answer) = match ready!(self.running.as_mut().poll(context)) {
                 Ok(done) => done,
-                Err(error) => return Poll::Ready(Err(error)),
+                Err(error) => {
+                    self.core.hooks().error(&error);
+                    return Poll::Ready(Err(error));
+                }
             };
             match (self.finish)(&execution, answer) {
-                Ok(value) => return Poll::Ready(Ok(value)),
+                Ok(value) => {
+                    execution.succeeded();
+                    return Poll::Ready(Ok(value));
+                }
                 Err(error) => self.running = Box::pin(execution.resume(error)),
             }
         }

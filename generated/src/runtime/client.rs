@@ -12,11 +12,13 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use crate::runtime::base_url;
+use crate::runtime::budget::{Bucket, RetryBudget};
 use crate::runtime::clock::{Clock, SystemClock};
 use crate::runtime::credential::Credential;
 use crate::runtime::environment::{self, Lookup};
 use crate::runtime::error::Error;
 use crate::runtime::error_map::ErrorMap;
+use crate::runtime::hooks::Hooks;
 use crate::runtime::operation::Credentials;
 use crate::runtime::plan::Settings;
 use crate::runtime::retry::RetryPolicy;
@@ -49,6 +51,8 @@ struct Shared {
     transport: Box<dyn Transport>,
     clock: Box<dyn Clock>,
     settings: Settings,
+    budget: Bucket,
+    hooks: Hooks,
 }
 
 impl Core {
@@ -85,6 +89,14 @@ impl Core {
         &self.0.settings
     }
 
+    pub(crate) fn budget(&self) -> &Bucket {
+        &self.0.budget
+    }
+
+    pub(crate) fn hooks(&self) -> &Hooks {
+        &self.0.hooks
+    }
+
     /// The text without any secret of this client.
     pub(crate) fn scrub(&self, text: &str) -> String {
         self.credentials()
@@ -111,6 +123,8 @@ pub struct ClientBuilder<C> {
     http: Option<reqwest::ClientBuilder>,
     connect_timeout: Duration,
     settings: Settings,
+    budget: RetryBudget,
+    pub(crate) hooks: Hooks,
     fault: Option<Error>,
     client: PhantomData<fn() -> C>,
 }
@@ -127,6 +141,8 @@ impl<C> ClientBuilder<C> {
             http: None,
             connect_timeout: Duration::from_secs(5),
             settings: Settings::default(),
+            budget: RetryBudget::new(),
+            hooks: Hooks::default(),
             fault: None,
             client: PhantomData,
         }
@@ -189,6 +205,12 @@ impl<C> ClientBuilder<C> {
     /// How calls are repeated: three attempts.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.settings.retry = policy;
+        self
+    }
+
+    /// How many repeats all calls of this client and its clones may make together.
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.budget = budget;
         self
     }
 
@@ -274,6 +296,8 @@ impl<C: From<Core>> ClientBuilder<C> {
             transport,
             clock,
             settings: self.settings,
+            budget: Bucket::new(self.budget),
+            hooks: self.hooks,
         }));
         Ok(C::from(core))
     }

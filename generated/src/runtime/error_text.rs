@@ -8,6 +8,7 @@ use std::fmt;
 
 use crate::runtime::error::{Error, Facts};
 use crate::runtime::redact;
+use crate::runtime::retry::Stop;
 
 /// The longest line, in characters.
 const LONGEST: usize = 600;
@@ -38,11 +39,13 @@ impl fmt::Debug for Error {
         f.debug_struct("Error")
             .field("kind", &facts.kind)
             .field("text", &self.to_string())
+            .field("timeout", &facts.timeout)
             .field("retry_after", &facts.retry_after)
             .field("retryable", &self.is_retryable())
             .field("decode_path", &facts.decode_path)
             .field("has_details", &facts.details.is_some())
             .field("body_bytes", &facts.raw_body.len())
+            .field("history", &facts.history)
             .field("source", &source.as_deref().map(redact::mask))
             .finish()
     }
@@ -74,8 +77,16 @@ fn push_circumstances(line: &mut String, facts: &Facts) {
             facts.attempts, facts.max_attempts
         ));
     }
+    if let Some(phase) = facts.timeout {
+        line.push_str(phase.name());
+        line.push_str(", ");
+    }
     if let Some(wait) = facts.retry_after {
         line.push_str(&format!("retry after {} s, ", wait.as_secs_f64()));
+    }
+    if let Some(reason) = facts.stop.and_then(Stop::reason) {
+        line.push_str(reason);
+        line.push_str(", ");
     }
     line.push_str(&format!("{})", facts.outcome));
 }

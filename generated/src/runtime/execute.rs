@@ -7,8 +7,9 @@
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::Request;
+use http::{Request, StatusCode};
 
+use crate::runtime::attempts::{Attempt, AttemptFailure, TimeoutPhase};
 use crate::runtime::client::Core;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::failure;
@@ -18,7 +19,7 @@ use crate::runtime::outcome::Outcome;
 use crate::runtime::outgoing;
 use crate::runtime::parts::Parts;
 use crate::runtime::plan::Plan;
-use crate::runtime::retry::{Decision, Failed, decide};
+use crate::runtime::retry::{Decision, Failed, Stop, decide};
 use crate::runtime::transport::{Answer, Limits};
 
 /// A call under way.
@@ -31,6 +32,13 @@ pub(crate) struct Execution {
     /// `None` when the time is longer than the clock can count.
     deadline: Option<Instant>,
     attempts: u32,
+    /// When the attempt under way began, and the status that it got.
+    began: Instant,
+    status: Option<StatusCode>,
+    /// What this attempt was paid for out of the client's budget, if it is a repeat.
+    paid: Option<u32>,
+    /// The attempts that failed.
+    history: Vec<Attempt>,
     /// The most that any attempt so far may have caused.
     outcome: Outcome,
 }
@@ -64,13 +72,18 @@ impl Execution {
             return Err(error);
         }
         let plan = Plan::new(core.settings(), &options, info.safety, request.body());
+        let now = core.clock().now();
         Ok(Self {
-            deadline: core.clock().now().checked_add(plan.timeout),
+            deadline: now.checked_add(plan.timeout),
             core,
             info,
             request,
             plan,
             attempts: 0,
+            began: now,
+            status: None,
+            paid: None,
+            history: Vec::new(),
             outcome: Outcome::NotSent,
         })
     }
@@ -94,23 +107,35 @@ impl Execution {
         self.run().await
     }
 
+    /// The last attempt was a success.
+    pub(crate) fn succeeded(&self) {
+        self.core.budget().succeeded(self.paid);
+        if self.core.hooks().want_attempts() {
+            self.core.hooks().attempt(&self.attempted(None, None));
+        }
+    }
+
     async fn run(mut self) -> Result<(Self, Answer), Error> {
         loop {
-            if self.attempt_time().is_zero() {
+            let (time, phase) = self.attempt_time();
+            if time.is_zero() {
                 let set_to_zero = self.plan.timeout.min(self.plan.attempt_timeout).is_zero();
-                return Err(self.complete(failure::no_time(set_to_zero)));
+                return Err(self.complete(failure::no_time(phase, set_to_zero)));
             }
-            match self.attempt().await {
+            match self.attempt(time, phase).await {
                 Ok(answer) => return Ok((self, answer)),
                 Err(error) => self.recover(error).await?,
             }
         }
     }
 
-    async fn attempt(&mut self) -> Result<Answer, Error> {
+    async fn attempt(&mut self, timeout: Duration, phase: TimeoutPhase) -> Result<Answer, Error> {
         self.attempts += 1;
+        self.began = self.core.clock().now();
+        self.status = None;
         let limits = Limits {
-            timeout: self.attempt_time(),
+            timeout,
+            phase,
             max_body: self.core.settings().max_response,
             unread: self.info.streams,
         };
@@ -119,6 +144,7 @@ impl Execution {
             Ok(answer) => answer,
             Err(fault) => return Err(failure::no_answer(fault, self.host())),
         };
+        self.status = Some(answer.status);
         let documented = self.info.redirects && answer.status.is_redirection();
         if !(answer.status.is_success() || documented) {
             return Err(failure::refusal(&self.core, &answer));
@@ -133,22 +159,73 @@ impl Execution {
     /// that is known about the call.
     async fn recover(&mut self, error: Error) -> Result<(), Error> {
         self.outcome = self.outcome.max(error.0.outcome);
-        let failed = Failed {
-            attempt: self.attempts,
-            retry: error.0.retry,
-            safe: self.plan.safe,
-            retry_after: error.0.retry_after,
-            time_left: self.time_left(),
-            random: self.core.clock().random(),
-        };
-        match decide(&self.plan.retry, &failed) {
+        let decision = self.decide(&error);
+        self.record(&error, &decision);
+        match decision {
             Decision::RepeatAfter(delay) => {
                 // The answer is dropped first: it would hold its connection.
                 drop(error);
                 self.core.clock().sleep(delay).await;
                 Ok(())
             }
-            Decision::Stop => Err(self.complete(error)),
+            Decision::Stop(stop) => {
+                let mut error = self.complete(error);
+                error.0.stop = Some(stop);
+                Err(error)
+            }
+        }
+    }
+
+    /// Whether the call goes on. A repeat is paid for at once: what is not made
+    /// after all, because the caller drops the call, was spent in vain.
+    fn decide(&mut self, error: &Error) -> Decision {
+        let failed = Failed {
+            attempt: self.attempts,
+            retry: error.0.retry,
+            safe: self.plan.safe,
+            retry_after: error.0.retry_after,
+            timed_out: error.0.timeout.is_some(),
+            time_left: self.time_left(),
+            random: self.core.clock().random(),
+        };
+        let decision = decide(&self.plan.retry, &failed);
+        if let Decision::Stop(_) = decision {
+            return decision;
+        }
+        self.paid = self.core.budget().pay(&failed);
+        match self.paid {
+            Some(_) => decision,
+            None => Decision::Stop(Stop::Budget),
+        }
+    }
+
+    /// Keeps what became of the attempt, and tells who wants to know. The time that
+    /// they take is not the call's.
+    fn record(&mut self, error: &Error, decision: &Decision) {
+        let next_in = match decision {
+            Decision::RepeatAfter(delay) => Some(*delay),
+            Decision::Stop(_) => None,
+        };
+        let attempt = self.attempted(Some(error), next_in);
+        if self.core.hooks().want_attempts() {
+            let before = self.core.clock().now();
+            self.core.hooks().attempt(&attempt);
+            let spent = self.core.clock().now().saturating_duration_since(before);
+            self.deadline = self.deadline.and_then(|it| it.checked_add(spent));
+        }
+        self.history.push(attempt);
+    }
+
+    /// The attempt that has just ended.
+    fn attempted(&self, error: Option<&Error>, next_in: Option<Duration>) -> Attempt {
+        let now = self.core.clock().now();
+        Attempt {
+            operation: self.info.id,
+            number: self.attempts,
+            duration: now.saturating_duration_since(self.began),
+            status: self.status,
+            failure: error.map(AttemptFailure::of),
+            next_in,
         }
     }
 
@@ -157,15 +234,20 @@ impl Execution {
         error.0.operation = Some(self.info.id);
         error.0.attempts = self.attempts;
         error.0.max_attempts = self.plan.retry.max_attempts();
+        error.0.history.clone_from(&self.history);
         error.0.outcome = self.outcome;
         error.0.safe = self.plan.safe;
         error.0.idempotency_key = self.plan.idempotency_key.clone();
         error
     }
 
-    /// The time for an attempt that begins now.
-    fn attempt_time(&self) -> Duration {
-        self.plan.attempt_timeout.min(self.time_left())
+    /// The time for an attempt that begins now, and what sets it.
+    fn attempt_time(&self) -> (Duration, TimeoutPhase) {
+        let left = self.time_left();
+        match self.plan.attempt_timeout <= left {
+            true => (self.plan.attempt_timeout, TimeoutPhase::Attempt),
+            false => (left, TimeoutPhase::Total),
+        }
     }
 
     fn time_left(&self) -> Duration {

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use http::{HeaderMap, Request, StatusCode};
 
+use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::clock;
 use crate::runtime::future::BoxFuture;
 
@@ -32,6 +33,8 @@ pub(crate) struct Limits {
     /// From connecting to the end of the body, or to the end of the headers if
     /// the body is handed over unread.
     pub timeout: Duration,
+    /// What the timeout is a limit of: the attempt, or what is left for the call.
+    pub phase: TimeoutPhase,
     /// The largest body, in bytes.
     pub max_body: usize,
     /// Whether the body of a success is handed over unread.
@@ -79,8 +82,9 @@ pub(crate) enum FaultKind {
     Invalid,
     /// It was certainly not sent.
     Connect,
-    /// It may have been processed: no answer in time.
-    Timeout,
+    /// No answer in time. It may have been processed, unless the time to connect
+    /// was over.
+    Timeout(TimeoutPhase),
     /// It may have been processed: the connection broke.
     Lost,
 }
@@ -120,7 +124,8 @@ impl Http {
         *request.timeout_mut() = Some(FOREVER);
         let deadline = Instant::now().checked_add(limits.timeout);
         let sent = clock::until(deadline, self.client.execute(request)).await;
-        let mut response = sent.ok_or_else(too_slow)?.map_err(fault)?;
+        let sent = sent.ok_or_else(|| too_slow(limits.phase))?;
+        let mut response = sent.map_err(fault)?;
         let mut answer = Answer {
             status: response.status(),
             headers: std::mem::take(response.headers_mut()),
@@ -131,7 +136,7 @@ impl Http {
         if limits.unread && answer.status.is_success() {
             answer.unread = Mutex::new(Some(Box::new(response)));
         } else {
-            (answer.body, answer.cut) = whole(&mut response, limits.max_body, deadline).await;
+            (answer.body, answer.cut) = whole(&mut response, limits, deadline).await;
         }
         Ok(answer)
     }
@@ -156,39 +161,42 @@ impl Incoming for reqwest::Response {
 /// As much of a body as arrives in time and is not too large.
 async fn whole(
     incoming: &mut dyn Incoming,
-    largest: usize,
+    limits: Limits,
     deadline: Option<Instant>,
 ) -> (Bytes, Option<Cut>) {
     let mut body = Vec::new();
     let cut = loop {
         match clock::until(deadline, incoming.chunk()).await {
-            Some(Ok(Some(chunk))) if chunk.len() > largest - body.len() => {
+            Some(Ok(Some(chunk))) if chunk.len() > limits.max_body - body.len() => {
                 break Some(Cut::TooLarge);
             }
             Some(Ok(Some(chunk))) => body.extend_from_slice(&chunk),
             Some(Ok(None)) => break None,
             Some(Err(fault)) => break Some(Cut::Fault(fault)),
-            None => break Some(Cut::Fault(too_slow())),
+            None => break Some(Cut::Fault(too_slow(limits.phase))),
         }
     };
     (Bytes::from(body), cut)
 }
 
-fn too_slow() -> Fault {
+fn too_slow(phase: TimeoutPhase) -> Fault {
+    let source = match phase {
+        TimeoutPhase::Total => "the time for the call is over",
+        _ => "the time for the attempt is over",
+    };
     Fault {
-        kind: FaultKind::Timeout,
-        source: "the time for the attempt is over".into(),
+        kind: FaultKind::Timeout(phase),
+        source: source.into(),
     }
 }
 
 /// What went wrong once the request was handed over.
 fn fault(error: reqwest::Error) -> Fault {
-    let kind = if error.is_connect() {
-        FaultKind::Connect
-    } else if error.is_timeout() {
-        FaultKind::Timeout
-    } else {
-        FaultKind::Lost
+    let kind = match (error.is_connect(), error.is_timeout()) {
+        (true, true) => FaultKind::Timeout(TimeoutPhase::Connect),
+        (true, false) => FaultKind::Connect,
+        (false, true) => FaultKind::Timeout(TimeoutPhase::Attempt),
+        (false, false) => FaultKind::Lost,
     };
     of_kind(kind, error)
 }

@@ -38,6 +38,11 @@ pub(super) use file;
 /// All files but those of the modules.
 pub const FILES: &[File] = &[
     file!("api_key.rs", Needs::api_keys, []),
+    file!(
+        "attempts.rs",
+        |_| true,
+        ["Attempt", "AttemptFailure", "TimeoutPhase"]
+    ),
     file!("authorization.rs", |needs| needs.credential(is_other), []),
     file!("authorize.rs", |_| true, []),
     file!("base_url.rs", |_| true, []),
@@ -57,6 +62,7 @@ pub const FILES: &[File] = &[
         []
     ),
     file!("body_text.rs", |needs| needs.sends(Sent::Text), []),
+    file!("budget.rs", |_| true, ["RetryBudget"]),
     file!(
         "byte_stream.rs",
         |needs| needs.reads(Decode::Stream),
@@ -102,6 +108,7 @@ pub const FILES: &[File] = &[
         |needs| needs.parameter(Place::Header, Written::Text),
         []
     ),
+    file!("hooks.rs", |_| true, []),
     file!("issues.rs", |_| true, ["ValidationIssue"]),
     file!("multipart.rs", Needs::sends_parts, []),
     file!("operation.rs", |_| true, ["Operation"]),
@@ -132,6 +139,7 @@ pub const FILES: &[File] = &[
         |needs| needs.paging || needs.parameter(Place::Query, Written::Text),
         []
     ),
+    file!("rate_limit.rs", |_| true, ["RateLimit"]),
     file!("redact.rs", |_| true, []),
     file!("request.rs", |_| true, ["Request"]),
     file!("response.rs", |_| true, ["Response"]),

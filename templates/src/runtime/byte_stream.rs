@@ -14,15 +14,16 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
+use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::decode::Body;
-use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::error::Error;
 use crate::runtime::execute::Execution;
 use crate::runtime::failure;
 use crate::runtime::future::BoxFuture;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::outcome::Outcome;
 use crate::runtime::retry::CodeRetry;
-use crate::runtime::transport::{Fault, Unread};
+use crate::runtime::transport::{Fault, FaultKind, Unread};
 
 /// The bytes of an answer, as a stream. How they are cut into pieces is up to the
 /// network. An error ends it; dropping it closes the connection.
@@ -80,8 +81,12 @@ impl ByteStream {
                 Some(Err(self.failed(error)))
             }
             None => {
-                let message = format!("{} sent nothing more in time", self.execution.host());
-                Some(Err(self.failed(Error::new(ErrorKind::Timeout, message))))
+                let fault = Fault {
+                    kind: FaultKind::Timeout(TimeoutPhase::Stalled),
+                    source: "nothing more came".into(),
+                };
+                let error = failure::no_answer(fault, self.execution.host());
+                Some(Err(self.failed(error)))
             }
         })
     }
@@ -91,6 +96,7 @@ impl ByteStream {
         let mut error = self.execution.complete(error);
         error.0.outcome = Outcome::Unknown;
         error.0.retry = CodeRetry::WhenSafe;
+        self.execution.core().hooks().error(&error);
         error
     }
 }

@@ -12,9 +12,11 @@ use http::StatusCode;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::runtime::attempts::{Attempt, TimeoutPhase};
 use crate::runtime::issues::ValidationIssue;
 use crate::runtime::outcome::Outcome;
-use crate::runtime::retry::CodeRetry;
+use crate::runtime::rate_limit::RateLimit;
+use crate::runtime::retry::{CodeRetry, Stop};
 
 /// Why a call failed.
 ///
@@ -55,8 +57,12 @@ pub(crate) struct Facts {
     pub request_id: Option<String>,
     pub timestamp: Option<String>,
     pub retry_after: Option<Duration>,
+    pub rate_limit: Option<RateLimit>,
+    pub timeout: Option<TimeoutPhase>,
     pub attempts: u32,
     pub max_attempts: u32,
+    pub history: Vec<Attempt>,
+    pub stop: Option<Stop>,
     pub outcome: Outcome,
     pub retry: CodeRetry,
     pub safe: bool,
@@ -123,10 +129,29 @@ impl Error {
         self.0.retry_after
     }
 
+    /// What the server says of its rate limit, if it does.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<&RateLimit> {
+        self.0.rate_limit.as_ref()
+    }
+
+    /// Which limit on time was reached, if it was one.
+    #[must_use]
+    pub fn timeout_phase(&self) -> Option<TimeoutPhase> {
+        self.0.timeout
+    }
+
     /// How many attempts were made.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
+    }
+
+    /// What became of each attempt, the first one first. All of them failed; the
+    /// error itself tells of the last one.
+    #[must_use]
+    pub fn history(&self) -> &[Attempt] {
+        &self.0.history
     }
 
     /// Whether the same call may succeed later and repeating it is harmless.
@@ -194,8 +219,12 @@ impl Error {
             request_id: None,
             timestamp: None,
             retry_after: None,
+            rate_limit: None,
+            timeout: None,
             attempts: 0,
             max_attempts: 0,
+            history: Vec::new(),
+            stop: None,
             outcome: Outcome::NotSent,
             retry: CodeRetry::Never,
             safe: false,

@@ -7,6 +7,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::client::Core;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::error_guess;
@@ -14,6 +15,7 @@ use crate::runtime::error_map::Report;
 use crate::runtime::execute::Execution;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::outcome::Outcome;
+use crate::runtime::rate_limit;
 use crate::runtime::retry::CodeRetry;
 use crate::runtime::retry_after;
 use crate::runtime::transport::{Answer, Cut, Fault, FaultKind};
@@ -36,7 +38,19 @@ pub(crate) fn no_answer(fault: Fault, host: &str) -> Error {
             Outcome::NotSent,
             CodeRetry::Always,
         ),
-        FaultKind::Timeout => (
+        FaultKind::Timeout(TimeoutPhase::Connect) => (
+            ErrorKind::Connect,
+            format!("no connection to {host} in time"),
+            Outcome::NotSent,
+            CodeRetry::Always,
+        ),
+        FaultKind::Timeout(TimeoutPhase::Stalled) => (
+            ErrorKind::Timeout,
+            format!("{host} sent nothing more in time"),
+            Outcome::Unknown,
+            CodeRetry::WhenSafe,
+        ),
+        FaultKind::Timeout(TimeoutPhase::Attempt | TimeoutPhase::Total) => (
             ErrorKind::Timeout,
             format!("no answer from {host} in time"),
             Outcome::Unknown,
@@ -53,16 +67,20 @@ pub(crate) fn no_answer(fault: Fault, host: &str) -> Error {
     error.0.outcome = outcome;
     error.0.retry = retry;
     error.0.source = Some(fault.source);
+    if let FaultKind::Timeout(phase) = fault.kind {
+        error.0.timeout = Some(phase);
+    }
     error
 }
 
-/// The time for the call is used up before the attempt.
-pub(crate) fn no_time(set_to_zero: bool) -> Error {
+/// The time is used up before the attempt.
+pub(crate) fn no_time(phase: TimeoutPhase, set_to_zero: bool) -> Error {
     let message = match set_to_zero {
         true => "the timeout is zero, which leaves no time to send the request",
         false => "there was no time left to send the request",
     };
     let mut error = Error::new(ErrorKind::Timeout, message);
+    error.0.timeout = Some(phase);
     error.0.retry = CodeRetry::Always;
     error
 }
@@ -205,6 +223,7 @@ fn api_error(core: &Core, answer: &Answer, report: Report) -> Error {
 fn describe(core: &Core, error: &mut Error, answer: &Answer) {
     let facts = &mut *error.0;
     facts.status = Some(answer.status);
+    facts.rate_limit = rate_limit::read(&answer.headers);
     if facts.request_id.is_none() {
         facts.request_id = request_id(&answer.headers).map(str::to_owned);
     }

@@ -1,6 +1,7 @@
 //! The runtime of the client.
 
 pub mod api_key;
+pub mod attempts;
 pub mod attribution;
 pub mod authorization;
 pub mod authorize;
@@ -13,6 +14,7 @@ pub mod body_form;
 pub mod body_multipart;
 pub mod body_multipart_untyped;
 pub mod body_text;
+pub mod budget;
 pub mod byte_stream;
 pub mod call;
 pub mod check;
@@ -38,6 +40,7 @@ pub mod execute;
 pub mod failure;
 pub mod future;
 pub mod headers;
+pub mod hooks;
 pub mod issues;
 pub mod json;
 pub mod multipart;
@@ -53,6 +56,7 @@ pub mod parts;
 pub mod path;
 pub mod plan;
 pub mod query;
+pub mod rate_limit;
 pub mod redact;
 pub mod request;
 pub mod response;

@@ -16,6 +16,7 @@ use crate::runtime::execute::Execution;
 use crate::runtime::failure;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::operation::Decode;
+use crate::runtime::rate_limit::{self, RateLimit};
 use crate::runtime::redact;
 use crate::runtime::transport::Answer;
 
@@ -52,6 +53,12 @@ impl<T> Response<T> {
     #[must_use]
     pub fn meta(&self) -> Option<&Value> {
         self.meta.as_ref()
+    }
+
+    /// What the server says of its rate limit, if it does.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        rate_limit::read(&self.headers)
     }
 
     /// How many attempts it took.

@@ -127,6 +127,8 @@ pub(crate) struct Failed {
     pub safe: bool,
     /// How long the server asked to wait.
     pub retry_after: Option<Duration>,
+    /// Whether it ended by a limit on time.
+    pub timed_out: bool,
     /// What is left of the time for the whole call.
     pub time_left: Duration,
     /// A number in `[0, 1)`.
@@ -137,19 +139,52 @@ pub(crate) struct Failed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Decision {
     RepeatAfter(Duration),
-    Stop,
+    Stop(Stop),
+}
+
+/// Why a call is not repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// A repeat cannot help, or could do harm.
+    Failure,
+    /// All attempts are made.
+    Attempts,
+    /// The server asks for a longer wait than the policy allows.
+    LongWait,
+    /// The next attempt would begin after the call's end.
+    Deadline,
+    /// The client has no tokens left.
+    Budget,
+}
+
+impl Stop {
+    /// As it stands in an error's text; the others are plain from the rest of it.
+    pub(crate) fn reason(self) -> Option<&'static str> {
+        match self {
+            Self::Failure | Self::Attempts => None,
+            Self::LongWait => Some("too long to wait for"),
+            Self::Deadline => Some("no time left for another attempt"),
+            Self::Budget => Some("retry budget spent"),
+        }
+    }
 }
 
 /// Decides whether to repeat, and after how long.
 pub(crate) fn decide(policy: &RetryPolicy, failed: &Failed) -> Decision {
-    if failed.attempt >= policy.attempts || !failed.retry.allows(failed.safe) {
-        return Decision::Stop;
+    if !failed.retry.allows(failed.safe) {
+        return Decision::Stop(Stop::Failure);
+    }
+    if failed.attempt >= policy.attempts {
+        return Decision::Stop(Stop::Attempts);
     }
     let asked = failed.retry_after.unwrap_or_default();
     let delay = policy.backoff(failed.attempt, failed.random).max(asked);
     // A wait that cannot be kept is not begun: the caller learns of it at once.
-    if asked > policy.max_retry_after || delay >= failed.time_left {
-        return Decision::Stop;
+    if asked > policy.max_retry_after {
+        return Decision::Stop(Stop::LongWait);
+    }
+    if delay >= failed.time_left {
+        return Decision::Stop(Stop::Deadline);
     }
     Decision::RepeatAfter(delay)
 }

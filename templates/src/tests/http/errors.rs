@@ -250,7 +250,7 @@ async fn retry_after_is_told() {
     let error = failed(answer(429, "").header("retry-after", "90")).await;
     let text = error.to_string();
     assert!(
-        text.ends_with("(attempt 1 of 3, retry after 90 s, not processed)"),
+        text.ends_with("(attempt 1 of 3, retry after 90 s, too long to wait for, not processed)"),
         "{text}"
     );
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::sample::Order;
 use super::script::{Script, Step, answer, api_error, broken, fault};
+use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::options::CallOptions;
 use crate::runtime::outcome::Outcome::{self, NotSent, Refused, Unknown};
@@ -40,7 +41,7 @@ async fn faults_by_safety() {
             NotSent,
         ),
         (
-            || fault(FaultKind::Timeout),
+            || fault(FaultKind::Timeout(TimeoutPhase::Attempt)),
             3,
             1,
             ErrorKind::Timeout,
@@ -252,13 +253,16 @@ async fn a_caller_may_declare_calls_safe() {
 
 #[tokio::test]
 async fn an_idempotent_call_is_safe_only_with_its_key() {
-    let script = Script::new([fault(FaultKind::Timeout), answer(204, "")]);
+    let script = Script::new([
+        fault(FaultKind::Timeout(TimeoutPhase::Attempt)),
+        answer(204, ""),
+    ]);
     let order = Order::new("EUR").external_id("o-1");
     script.client().orders().refund(order).await.unwrap();
     assert_eq!(script.state().requests.len(), 2);
 
     for order in [Order::new("EUR"), Order::new("EUR").external_id("")] {
-        let script = Script::new([fault(FaultKind::Timeout)]);
+        let script = Script::new([fault(FaultKind::Timeout(TimeoutPhase::Attempt))]);
         let error = script.client().orders().refund(order).await.unwrap_err();
         assert_eq!((error.attempts(), error.idempotency_key()), (1, None));
     }

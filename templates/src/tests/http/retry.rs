@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 use crate::runtime::retry::CodeRetry::{self, Always, Never, WhenSafe};
-use crate::runtime::retry::{Decision, Failed, RetryPolicy, decide};
+use crate::runtime::retry::{Decision, Failed, RetryPolicy, Stop, decide};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -15,13 +15,17 @@ fn failed(attempt: u32, retry: CodeRetry, safe: bool) -> Failed {
         retry,
         safe,
         retry_after: None,
+        timed_out: false,
         time_left: MINUTE * 60,
         random: 0.0,
     }
 }
 
 fn repeats(failed: &Failed) -> bool {
-    decide(&RetryPolicy::default(), failed) != Decision::Stop
+    matches!(
+        decide(&RetryPolicy::default(), failed),
+        Decision::RepeatAfter(_)
+    )
 }
 
 #[test]
@@ -59,10 +63,11 @@ fn statuses_have_their_class() {
 #[test]
 fn attempts_are_counted_in_total() {
     let with = |policy: RetryPolicy, attempt| decide(&policy, &failed(attempt, Always, true));
-    assert_ne!(with(RetryPolicy::default(), 2), Decision::Stop);
-    assert_eq!(with(RetryPolicy::default(), 3), Decision::Stop);
-    assert_eq!(with(RetryPolicy::none(), 1), Decision::Stop);
-    assert_eq!(with(RetryPolicy::new().attempts(0), 1), Decision::Stop);
+    let all = Decision::Stop(Stop::Attempts);
+    assert_ne!(with(RetryPolicy::default(), 2), all);
+    assert_eq!(with(RetryPolicy::default(), 3), all);
+    assert_eq!(with(RetryPolicy::none(), 1), all);
+    assert_eq!(with(RetryPolicy::new().attempts(0), 1), all);
 }
 
 #[test]
@@ -118,7 +123,8 @@ fn retry_after_is_a_floor_up_to_its_limit() {
     let two = Duration::from_secs(2);
     assert_eq!(decision(two), Decision::RepeatAfter(two));
     assert_eq!(decision(MINUTE), Decision::RepeatAfter(MINUTE));
-    assert_eq!(decision(MINUTE + Duration::from_millis(1)), Decision::Stop);
+    let too_long = Decision::Stop(Stop::LongWait);
+    assert_eq!(decision(MINUTE + Duration::from_millis(1)), too_long);
 }
 
 #[test]
@@ -130,7 +136,8 @@ fn a_wait_that_reaches_the_deadline_is_not_begun() {
         };
         decide(&RetryPolicy::default(), &failed)
     };
-    assert_eq!(decision(150), Decision::Stop);
-    assert_ne!(decision(151), Decision::Stop);
-    assert_eq!(decision(0), Decision::Stop);
+    let over = Decision::Stop(Stop::Deadline);
+    assert_eq!(decision(150), over);
+    assert_ne!(decision(151), over);
+    assert_eq!(decision(0), over);
 }

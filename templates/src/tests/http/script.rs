@@ -94,6 +94,8 @@ pub struct State {
     pub sleeps: Vec<Duration>,
     pub elapsed: Duration,
     pub random: f64,
+    /// Whether sleep lasts for ever.
+    pub never_wakes: bool,
     start: Instant,
     pub time_of_day: SystemTime,
 }
@@ -107,6 +109,7 @@ impl Script {
             sleeps: Vec::new(),
             elapsed: Duration::ZERO,
             random: 0.0,
+            never_wakes: false,
             start: Instant::now(),
             time_of_day: SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000),
         })))
@@ -155,7 +158,7 @@ impl Transport for Script {
         let timed_out = step.takes > limits.timeout;
         Box::pin(async move {
             match step.result {
-                _ if timed_out => Err(broken(FaultKind::Timeout)),
+                _ if timed_out => Err(broken(FaultKind::Timeout(limits.phase))),
                 Ok(answer) => Ok(answer),
                 Err(kind) => Err(broken(kind)),
             }
@@ -177,6 +180,9 @@ impl Clock for Script {
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
         let mut state = self.state();
         state.sleeps.push(duration);
+        if state.never_wakes {
+            return Box::pin(std::future::pending());
+        }
         state.elapsed += duration;
         Box::pin(async {})
     }

@@ -9,6 +9,7 @@ use wiremock::{Mock, MockServer, ResponseTemplate};
 
 use super::sample::{Client, Order};
 use super::script::KEY;
+use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::client::ClientBuilder;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::options::CallOptions;
@@ -89,6 +90,7 @@ async fn only_building_a_request_can_tell_that_it_is_invalid() {
         .unwrap();
     let limits = Limits {
         timeout: Duration::from_secs(1),
+        phase: TimeoutPhase::Attempt,
         max_body: 10,
         unread: false,
     };
