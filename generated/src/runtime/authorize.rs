@@ -3,7 +3,6 @@
 //! In: the operation's alternatives and the client's credentials. Out: the
 //! credentials on the request, or what is missing.
 
-use bytes::Bytes;
 use http::Request;
 use http::header::AUTHORIZATION;
 
@@ -11,6 +10,7 @@ use crate::runtime::client::Core;
 use crate::runtime::credential::Credential;
 use crate::runtime::error::Error;
 use crate::runtime::operation::{Credentials, Info};
+use crate::runtime::payload::Payload;
 
 /// Puts on the first alternative that the client has all credentials of. Where
 /// the operation may be called without any, that is the last resort, wherever
@@ -18,7 +18,7 @@ use crate::runtime::operation::{Credentials, Info};
 pub(crate) fn authorize(
     core: &Core,
     info: &Info,
-    request: &mut Request<Bytes>,
+    request: &mut Request<Payload>,
 ) -> Result<(), Error> {
     let alternatives = info.credentials.unwrap_or(core.api().credentials);
     for set in alternatives.iter().filter(|set| !set.is_empty()) {
@@ -38,7 +38,7 @@ fn find<'a>(core: &'a Core, scheme: &str) -> Option<&'a dyn Credential> {
         .find(|credential| credential.scheme() == scheme)
 }
 
-fn put_on(credential: &dyn Credential, request: &mut Request<Bytes>) -> Result<(), Error> {
+fn put_on(credential: &dyn Credential, request: &mut Request<Payload>) -> Result<(), Error> {
     let earlier = request.headers_mut().remove(AUTHORIZATION);
     credential.apply(request).map_err(Error::config)?;
     let Some(earlier) = earlier else {

@@ -3,7 +3,6 @@
 //! In: a token from the caller or the environment. Out: a `Credential` that
 //! neither prints the token nor lets it be printed.
 
-use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, Request};
 use secrecy::{ExposeSecret, SecretString};
@@ -12,6 +11,7 @@ use crate::runtime::client::ClientBuilder;
 use crate::runtime::credential::Credential;
 use crate::runtime::environment::{self, Lookup};
 use crate::runtime::error::Error;
+use crate::runtime::payload::Payload;
 
 impl<C> ClientBuilder<C> {
     /// Sends the token with the operations of this security scheme.
@@ -79,7 +79,7 @@ impl Credential for Bearer {
         self.scheme
     }
 
-    fn apply(&self, request: &mut Request<Bytes>) -> Result<(), String> {
+    fn apply(&self, request: &mut Request<Payload>) -> Result<(), String> {
         let mut value = HeaderValue::from_str(&format!("Bearer {}", self.token.expose_secret()))
             .map_err(|_| "the API key cannot stand in a header".to_owned())?;
         value.set_sensitive(true);

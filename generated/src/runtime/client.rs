@@ -13,7 +13,6 @@ use http::HeaderValue;
 
 use crate::runtime::base_url;
 use crate::runtime::budget::{Bucket, RetryBudget};
-use crate::runtime::clock::{Clock, SystemClock};
 use crate::runtime::credential::Credential;
 use crate::runtime::environment::{self, Lookup};
 use crate::runtime::error::Error;
@@ -21,6 +20,7 @@ use crate::runtime::error_map::ErrorMap;
 use crate::runtime::hooks::Hooks;
 use crate::runtime::operation::Credentials;
 use crate::runtime::plan::Settings;
+use crate::runtime::platform::clock::{Clock, SystemClock};
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::transport::{Http, Transport};
 use crate::runtime::user_agent;

@@ -19,6 +19,7 @@ use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::operation::Info;
 use crate::runtime::options::CallOptions;
 use crate::runtime::parts::{Parts, Piece};
+use crate::runtime::payload::Payload;
 
 /// What a path of the document may have that a URL may not.
 const NOT_IN_PATHS: &AsciiSet = &CONTROLS
@@ -39,7 +40,7 @@ pub(crate) fn build(
     info: &Info,
     parts: &Parts,
     options: &CallOptions,
-) -> Result<Request<Bytes>, Error> {
+) -> Result<Request<Payload>, Error> {
     if let Some(reason) = parts.fault.as_ref().or(options.fault.as_ref()) {
         return Err(invalid(reason.clone()));
     }
@@ -48,7 +49,7 @@ pub(crate) fn build(
     let mut request = Request::builder()
         .method(info.method)
         .uri(url)
-        .body(Bytes::new())
+        .body(Payload::from(Bytes::new()))
         .map_err(|error| invalid(format!("the URL cannot be sent: {error}")))?;
     set_headers(&mut request, core, info, parts, options)?;
     match &parts.body {
@@ -85,7 +86,7 @@ fn server<'a>(core: &'a Core, info: &Info) -> Result<Cow<'a, str>, Error> {
 }
 
 fn set_headers(
-    request: &mut Request<Bytes>,
+    request: &mut Request<Payload>,
     core: &Core,
     info: &Info,
     parts: &Parts,

@@ -11,6 +11,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::runtime::issues::ValidationIssue;
+use crate::runtime::payload::Payload;
 
 /// A parameter's name in the document, and its text as it is sent.
 pub(crate) type Piece = (&'static str, String);
@@ -27,7 +28,7 @@ pub struct Parts {
     /// Header parameters of the operation.
     pub(crate) headers: HeaderMap,
     /// The encoded body with its media type.
-    pub(crate) body: Option<(HeaderValue, Bytes)>,
+    pub(crate) body: Option<(HeaderValue, Payload)>,
     /// Constraints of the document that the body breaks; checks can be switched off.
     pub(crate) issues: Vec<ValidationIssue>,
     /// Why the call cannot be sent at all: the first reason.
@@ -90,8 +91,13 @@ impl Parts {
 
     /// Sets the body.
     pub fn put_body(&mut self, media_type: &str, bytes: impl Into<Bytes>) {
+        self.put_payload(media_type, Payload::from(bytes.into()));
+    }
+
+    /// Sets a body of any kind.
+    pub(crate) fn put_payload(&mut self, media_type: &str, payload: Payload) {
         match HeaderValue::from_str(media_type) {
-            Ok(media_type) => self.body = Some((media_type, bytes.into())),
+            Ok(media_type) => self.body = Some((media_type, payload)),
             Err(_) => self.fail("the body's media type cannot stand in a header".into()),
         }
     }

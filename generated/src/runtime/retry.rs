@@ -125,6 +125,8 @@ pub(crate) struct Failed {
     pub retry: CodeRetry,
     /// Whether processing the request twice is harmless.
     pub safe: bool,
+    /// Whether the body can be sent again, all of it.
+    pub whole: bool,
     /// How long the server asked to wait.
     pub retry_after: Option<Duration>,
     /// Whether it ended by a limit on time.
@@ -149,6 +151,8 @@ pub(crate) enum Stop {
     Failure,
     /// All attempts are made.
     Attempts,
+    /// The body was read as it was sent, and cannot be read again.
+    Body,
     /// The server asks for a longer wait than the policy allows.
     LongWait,
     /// The next attempt would begin after the call's end.
@@ -162,6 +166,7 @@ impl Stop {
     pub(crate) fn reason(self) -> Option<&'static str> {
         match self {
             Self::Failure | Self::Attempts => None,
+            Self::Body => Some("body cannot be sent again"),
             Self::LongWait => Some("too long to wait for"),
             Self::Deadline => Some("no time left for another attempt"),
             Self::Budget => Some("retry budget spent"),
@@ -176,6 +181,9 @@ pub(crate) fn decide(policy: &RetryPolicy, failed: &Failed) -> Decision {
     }
     if failed.attempt >= policy.attempts {
         return Decision::Stop(Stop::Attempts);
+    }
+    if !failed.whole {
+        return Decision::Stop(Stop::Body);
     }
     let asked = failed.retry_after.unwrap_or_default();
     let delay = policy.backoff(failed.attempt, failed.random).max(asked);

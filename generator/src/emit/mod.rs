@@ -49,6 +49,7 @@ pub fn emit<'a>(api: &'a Api, facts: &'a Facts) -> Emitted<'a> {
         Box::new(|| types::index(api)),
         Box::new(|| Some(runtime::top(facts))),
         Box::new(|| Some(runtime::codec(facts))),
+        Box::new(|| Some(runtime::platform(facts))),
     ];
     for resource in &api.resources {
         sources.push(Box::new(|| Some(resource::file(api, resource))));

@@ -1,11 +1,15 @@
-//! `src/runtime/`: the hand-written files that the API needs, and the two that declare them.
+//! `src/runtime/`: the hand-written files that the API needs, and those that declare them.
 
 use super::tokens::ident;
 use crate::render::SourceFile;
 use crate::templates::{Facts, File};
 use quote::quote;
 
-const CODEC: &str = "json/";
+/// A folder of the runtime, and what is in it.
+type Folder = (&'static str, &'static str);
+
+const CODEC: Folder = ("json", "The wire codec.");
+const PLATFORM: Folder = ("platform", "What the runtime asks of the platform.");
 
 /// `runtime/mod.rs`.
 ///
@@ -14,20 +18,32 @@ const CODEC: &str = "json/";
 /// pub mod error;
 /// ```
 pub fn top(facts: &Facts) -> SourceFile {
-    let files = facts.files().filter(|file| !file.path.starts_with(CODEC));
-    let names = files.map(stem).chain(["json"]).collect();
+    let files = facts.files().filter(|file| !file.path.contains('/'));
+    let folders = [CODEC, PLATFORM].map(|(name, _)| name);
+    let names = files.map(stem).chain(folders).collect();
     declare("src/runtime/mod.rs", "The runtime of the client.", names)
 }
 
 /// `runtime/json/mod.rs`.
 pub fn codec(facts: &Facts) -> SourceFile {
-    let files = facts.files().filter(|file| file.path.starts_with(CODEC));
-    let names = files.map(stem).collect();
-    declare("src/runtime/json/mod.rs", "The wire codec.", names)
+    folder(facts, CODEC)
+}
+
+/// `runtime/platform/mod.rs`.
+pub fn platform(facts: &Facts) -> SourceFile {
+    folder(facts, PLATFORM)
+}
+
+fn folder(facts: &Facts, (folder, docs): Folder) -> SourceFile {
+    let files = facts.files();
+    let files = files.filter(|file| file.path.split('/').next() == Some(folder));
+    let path = format!("src/runtime/{folder}/mod.rs");
+    declare(&path, docs, files.map(stem).collect())
 }
 
 fn stem(file: &File) -> &str {
-    file.path.trim_start_matches(CODEC).trim_end_matches(".rs")
+    let name = file.path.rsplit('/').next().unwrap_or(file.path);
+    name.trim_end_matches(".rs")
 }
 
 fn declare(path: &str, docs: &str, mut names: Vec<&str>) -> SourceFile {

@@ -28,6 +28,7 @@ pub const CRATES: &[Row] = &[
         |needs| needs.paging || needs.reads(Decode::Stream),
     ),
     row("http = \"1\"", |_| true),
+    row("http-body = \"1\"", |_| true),
     row("httpdate = \"1\"", |_| true),
     row("percent-encoding = \"2.3\"", |_| true),
     row(

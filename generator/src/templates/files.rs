@@ -71,7 +71,6 @@ pub const FILES: &[File] = &[
     file!("call.rs", |_| true, ["Call"]),
     file!("check.rs", Needs::sends_values, []),
     file!("client.rs", |_| true, []),
-    file!("clock.rs", |_| true, []),
     file!(
         "cookies.rs",
         |needs| needs.parameter(Place::Cookie, Written::Text),
@@ -133,7 +132,10 @@ pub const FILES: &[File] = &[
         |needs| needs.parameter(Place::Path, Written::Text),
         []
     ),
+    file!("payload.rs", |_| true, []),
     file!("plan.rs", |_| true, []),
+    file!("platform/boundary.rs", Needs::sends_parts, []),
+    file!("platform/clock.rs", |_| true, []),
     file!(
         "query.rs",
         |needs| needs.paging || needs.parameter(Place::Query, Written::Text),

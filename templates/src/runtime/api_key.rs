@@ -4,7 +4,6 @@
 //! prints the key nor lets it be printed. A key in the query becomes part of the
 //! URL, which no error and no `Debug` shows.
 
-use bytes::Bytes;
 use http::header::COOKIE;
 use http::{HeaderName, HeaderValue, Request, Uri};
 use secrecy::{ExposeSecret, SecretString};
@@ -14,6 +13,7 @@ use crate::runtime::credential::Credential;
 use crate::runtime::environment::{self, Lookup};
 use crate::runtime::error::Error;
 use crate::runtime::escape::strict;
+use crate::runtime::payload::Payload;
 
 impl<C> ClientBuilder<C> {
     /// Sends the key in a header with the operations of this security scheme.
@@ -172,7 +172,7 @@ impl Credential for ApiKey {
         self.scheme
     }
 
-    fn apply(&self, request: &mut Request<Bytes>) -> Result<(), String> {
+    fn apply(&self, request: &mut Request<Payload>) -> Result<(), String> {
         let key = self.key.expose_secret();
         let done = match self.place {
             Place::Header => in_header(request, self.name, key),
@@ -188,7 +188,7 @@ impl Credential for ApiKey {
     }
 }
 
-fn in_header(request: &mut Request<Bytes>, name: &str, key: &str) -> Option<()> {
+fn in_header(request: &mut Request<Payload>, name: &str, key: &str) -> Option<()> {
     let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
     let mut value = HeaderValue::from_str(key).ok()?;
     value.set_sensitive(true);
@@ -196,7 +196,7 @@ fn in_header(request: &mut Request<Bytes>, name: &str, key: &str) -> Option<()> 
     Some(())
 }
 
-fn in_query(request: &mut Request<Bytes>, name: &str, key: &str) -> Option<()> {
+fn in_query(request: &mut Request<Payload>, name: &str, key: &str) -> Option<()> {
     let uri = request.uri();
     let separator = if uri.query().is_some() { '&' } else { '?' };
     let uri: Uri = format!("{uri}{separator}{}={}", strict(name), strict(key))
@@ -206,7 +206,7 @@ fn in_query(request: &mut Request<Bytes>, name: &str, key: &str) -> Option<()> {
     Some(())
 }
 
-fn in_cookie(request: &mut Request<Bytes>, name: &str, key: &str) -> Option<()> {
+fn in_cookie(request: &mut Request<Payload>, name: &str, key: &str) -> Option<()> {
     let earlier = request.headers_mut().remove(COOKIE);
     let earlier = earlier.as_ref().and_then(|value| value.to_str().ok());
     let pair = format!("{}={key}", strict(name));

@@ -3,7 +3,6 @@
 //! In: ready-made credentials from the caller or the environment. Out: a
 //! `Credential` that neither prints them nor lets them be printed.
 
-use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, Request};
 use secrecy::{ExposeSecret, SecretString};
@@ -12,6 +11,7 @@ use crate::runtime::client::ClientBuilder;
 use crate::runtime::credential::Credential;
 use crate::runtime::environment::{self, Lookup};
 use crate::runtime::error::Error;
+use crate::runtime::payload::Payload;
 
 impl<C> ClientBuilder<C> {
     /// Sends the credentials with the operations of this security scheme.
@@ -89,7 +89,7 @@ impl Credential for Authorization {
         self.scheme
     }
 
-    fn apply(&self, request: &mut Request<Bytes>) -> Result<(), String> {
+    fn apply(&self, request: &mut Request<Payload>) -> Result<(), String> {
         let text = format!("{} {}", self.prefix, self.credentials.expose_secret());
         let mut value = HeaderValue::from_str(&text)
             .map_err(|_| "the credentials cannot stand in a header".to_owned())?;

@@ -5,7 +5,6 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, Request};
 use secrecy::{ExposeSecret, SecretString};
@@ -14,6 +13,7 @@ use crate::runtime::client::ClientBuilder;
 use crate::runtime::credential::Credential;
 use crate::runtime::environment::{self, Lookup};
 use crate::runtime::error::Error;
+use crate::runtime::payload::Payload;
 
 impl<C> ClientBuilder<C> {
     /// Sends user name and password with the operations of this security scheme.
@@ -101,7 +101,7 @@ impl Credential for Basic {
         self.scheme
     }
 
-    fn apply(&self, request: &mut Request<Bytes>) -> Result<(), String> {
+    fn apply(&self, request: &mut Request<Payload>) -> Result<(), String> {
         let mut value = HeaderValue::from_str(&format!("Basic {}", self.encoded()))
             .map_err(|_| "the password cannot stand in a header".to_owned())?;
         value.set_sensitive(true);

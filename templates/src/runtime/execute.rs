@@ -6,7 +6,6 @@
 
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
 use http::{Request, StatusCode};
 
 use crate::runtime::attempts::{Attempt, AttemptFailure, TimeoutPhase};
@@ -18,6 +17,7 @@ use crate::runtime::options::CallOptions;
 use crate::runtime::outcome::Outcome;
 use crate::runtime::outgoing;
 use crate::runtime::parts::Parts;
+use crate::runtime::payload::Payload;
 use crate::runtime::plan::Plan;
 use crate::runtime::retry::{Decision, Failed, Stop, decide};
 use crate::runtime::transport::{Answer, Limits};
@@ -27,7 +27,7 @@ use crate::runtime::transport::{Answer, Limits};
 pub(crate) struct Execution {
     core: Core,
     info: &'static Info,
-    request: Request<Bytes>,
+    request: Request<Payload>,
     pub(crate) plan: Plan,
     /// `None` when the time is longer than the clock can count.
     deadline: Option<Instant>,
@@ -71,7 +71,12 @@ impl Execution {
             error.0.issues = parts.issues;
             return Err(error);
         }
-        let plan = Plan::new(core.settings(), &options, info.safety, request.body());
+        let plan = Plan::new(
+            core.settings(),
+            &options,
+            info.safety,
+            request.body().known(),
+        );
         let now = core.clock().now();
         Ok(Self {
             deadline: now.checked_add(plan.timeout),
@@ -183,6 +188,7 @@ impl Execution {
             attempt: self.attempts,
             retry: error.0.retry,
             safe: self.plan.safe,
+            whole: self.request.body().is_whole(),
             retry_after: error.0.retry_after,
             timed_out: error.0.timeout.is_some(),
             time_left: self.time_left(),

@@ -32,6 +32,15 @@ pub(crate) fn no_answer(fault: Fault, host: &str) -> Error {
             Outcome::NotSent,
             CodeRetry::Never,
         ),
+        FaultKind::Body { begun } => (
+            ErrorKind::InvalidRequest,
+            "the body could not be read to its end".to_owned(),
+            match begun {
+                true => Outcome::Unknown,
+                false => Outcome::NotSent,
+            },
+            CodeRetry::Never,
+        ),
         FaultKind::Connect => (
             ErrorKind::Connect,
             format!("no connection to {host}"),

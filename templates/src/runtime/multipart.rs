@@ -17,6 +17,7 @@ use crate::runtime::encoding::{Encoding, is_json};
 use crate::runtime::json::node::Node;
 use crate::runtime::json::value::JsonValue;
 use crate::runtime::parts::Parts;
+use crate::runtime::platform::boundary;
 use crate::runtime::spell::{self, Place};
 use crate::runtime::tree;
 
@@ -28,7 +29,7 @@ impl Parts {
         write: &mut dyn FnMut(&mut Form<'_>) -> Result<(), String>,
     ) {
         self.check(value);
-        let boundary = format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
+        let boundary = boundary::unguessable();
         let mut form = Form {
             boundary: &boundary,
             encodings,

@@ -6,15 +6,17 @@
 //! the seam is what tests stand behind.
 
 use std::error::Error as StdError;
-use std::sync::Mutex;
+use std::pin::pin;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, StatusCode};
 
 use crate::runtime::attempts::TimeoutPhase;
-use crate::runtime::clock;
 use crate::runtime::future::BoxFuture;
+use crate::runtime::payload::{Content, Payload, Watch};
+use crate::runtime::platform::clock;
 
 /// Longer than any attempt: the limits of an attempt are kept here, not by the
 /// HTTP library, whose own would also hold for a body that is handed over unread.
@@ -23,15 +25,19 @@ const FOREVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 /// Sends one request.
 pub(crate) trait Transport: Send + Sync {
     /// Answers within the limits, or fails.
-    fn send(&self, request: Request<Bytes>, limits: Limits)
-    -> BoxFuture<'_, Result<Answer, Fault>>;
+    fn send(
+        &self,
+        request: Request<Payload>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<Answer, Fault>>;
 }
 
 /// What one attempt may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limits {
     /// From connecting to the end of the body, or to the end of the headers if
-    /// the body is handed over unread.
+    /// the body is handed over unread. While a body is sent that is not in
+    /// memory, it counts from the last bytes of it.
     pub timeout: Duration,
     /// What the timeout is a limit of: the attempt, or what is left for the call.
     pub phase: TimeoutPhase,
@@ -80,6 +86,8 @@ pub(crate) struct Fault {
 pub(crate) enum FaultKind {
     /// It is not one that can be sent.
     Invalid,
+    /// Its body could not be read; the server may have some of it.
+    Body { begun: bool },
     /// It was certainly not sent.
     Connect,
     /// No answer in time. It may have been processed, unless the time to connect
@@ -117,15 +125,9 @@ impl Http {
         Ok(Self { client })
     }
 
-    async fn exchange(&self, request: Request<Bytes>, limits: Limits) -> Result<Answer, Fault> {
-        let mut request = reqwest::Request::try_from(request)
-            .map_err(|error| of_kind(FaultKind::Invalid, error))?;
-        // Set on the request, it overrides a timeout of the caller's client.
-        *request.timeout_mut() = Some(FOREVER);
-        let deadline = Instant::now().checked_add(limits.timeout);
-        let sent = clock::until(deadline, self.client.execute(request)).await;
-        let sent = sent.ok_or_else(|| too_slow(limits.phase))?;
-        let mut response = sent.map_err(fault)?;
+    async fn exchange(&self, request: Request<Payload>, limits: Limits) -> Result<Answer, Fault> {
+        let deadline = clock::now().checked_add(limits.timeout);
+        let (mut response, deadline) = self.headers(request, deadline, limits).await?;
         let mut answer = Answer {
             status: response.status(),
             headers: std::mem::take(response.headers_mut()),
@@ -140,12 +142,38 @@ impl Http {
         }
         Ok(answer)
     }
+
+    /// An answer of which the headers have arrived, and until when it may take.
+    async fn headers(
+        &self,
+        request: Request<Payload>,
+        mut deadline: Option<Instant>,
+        limits: Limits,
+    ) -> Result<(reqwest::Response, Option<Instant>), Fault> {
+        let watch = Arc::default();
+        let request = request.map(|payload| body(payload, &watch));
+        let mut request = reqwest::Request::try_from(request)
+            .map_err(|error| of_kind(FaultKind::Invalid, error))?;
+        // Set on the request, it overrides a timeout of the caller's client.
+        *request.timeout_mut() = Some(FOREVER);
+        let mut sent = pin!(self.client.execute(request));
+        loop {
+            let answer = clock::until(deadline, sent.as_mut()).await;
+            let later = watch.deadline(limits.timeout).max(deadline);
+            match answer {
+                Some(Ok(response)) => return Ok((response, later)),
+                Some(Err(error)) => return Err(unsent(&watch).unwrap_or_else(|| fault(error))),
+                None if later > deadline => deadline = later,
+                None => return Err(too_slow(limits.phase)),
+            }
+        }
+    }
 }
 
 impl Transport for Http {
     fn send(
         &self,
-        request: Request<Bytes>,
+        request: Request<Payload>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<Answer, Fault>> {
         Box::pin(self.exchange(request, limits))
@@ -156,6 +184,21 @@ impl Incoming for reqwest::Response {
     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, Fault>> {
         Box::pin(async { Self::chunk(self).await.map_err(fault) })
     }
+}
+
+/// The body for one attempt.
+fn body(payload: Payload, watch: &Arc<Watch>) -> reqwest::Body {
+    match payload.0 {
+        Content::Bytes(bytes) => bytes.into(),
+        Content::Streamed(streamed) => reqwest::Body::wrap(streamed.begin(watch)),
+    }
+}
+
+/// What came of a body that could not be read: whatever the connection says then.
+fn unsent(watch: &Watch) -> Option<Fault> {
+    let (source, begun) = watch.failure()?;
+    let kind = FaultKind::Body { begun };
+    Some(Fault { kind, source })
 }
 
 /// As much of a body as arrives in time and is not too large.

@@ -138,8 +138,11 @@ async fn a_call_succeeds_after_failures_and_says_how_many() {
     assert_eq!(response.request_id(), Some("r"));
     assert_eq!(script.state().sleeps, [ms(150), ms(300)]);
     let state = script.state();
-    assert_eq!(state.requests[0].body(), state.requests[2].body());
-    assert_eq!(&state.requests[2].body()[..], br#"{"currency":"EUR"}"#);
+    assert_eq!(
+        state.requests[0].body().known(),
+        state.requests[2].body().known()
+    );
+    assert_eq!(state.requests[2].body().known(), br#"{"currency":"EUR"}"#);
 }
 
 #[tokio::test]

@@ -14,6 +14,7 @@ fn failed(attempt: u32, retry: CodeRetry, safe: bool) -> Failed {
         attempt,
         retry,
         safe,
+        whole: true,
         retry_after: None,
         timed_out: false,
         time_left: MINUTE * 60,
@@ -44,6 +45,15 @@ fn class_and_safety_decide_whether_to_repeat() {
             expected,
             "{retry:?} {safe}"
         );
+    }
+}
+
+#[test]
+fn a_body_that_is_gone_is_never_sent_again() {
+    for retry in [Always, WhenSafe] {
+        let mut failed = failed(1, retry, true);
+        failed.whole = false;
+        assert!(!repeats(&failed), "{retry:?}");
     }
 }
 

@@ -10,8 +10,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode};
 
 use super::sample::Client;
 use crate::runtime::client::ClientBuilder;
-use crate::runtime::clock::Clock;
 use crate::runtime::future::BoxFuture;
+use crate::runtime::payload::Payload;
+use crate::runtime::platform::clock::Clock;
 use crate::runtime::transport::{Answer, Cut, Fault, FaultKind, Limits, Transport};
 
 /// One scripted answer.
@@ -89,7 +90,7 @@ pub struct Script(Arc<Mutex<State>>);
 
 pub struct State {
     steps: VecDeque<Step>,
-    pub requests: Vec<Request<Bytes>>,
+    pub requests: Vec<Request<Payload>>,
     pub limits: Vec<Limits>,
     pub sleeps: Vec<Duration>,
     pub elapsed: Duration,
@@ -147,7 +148,7 @@ pub const KEY: &str = "sk_very_secret_key";
 impl Transport for Script {
     fn send(
         &self,
-        request: Request<Bytes>,
+        request: Request<Payload>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<Answer, Fault>> {
         let mut state = self.state();

@@ -14,6 +14,7 @@ use crate::runtime::client::ClientBuilder;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::options::CallOptions;
 use crate::runtime::outcome::Outcome;
+use crate::runtime::payload::Payload;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::transport::{FaultKind, Http, Limits, Transport};
 
@@ -96,7 +97,7 @@ async fn only_building_a_request_can_tell_that_it_is_invalid() {
     };
     let request = |uri: &str| {
         let request = http::Request::builder().uri(uri);
-        request.body(bytes::Bytes::new()).unwrap()
+        request.body(Payload::from(bytes::Bytes::new())).unwrap()
     };
     let relative = http.send(request("/path"), limits).await;
     assert_eq!(relative.err().unwrap().kind, FaultKind::Invalid);

@@ -2,5 +2,6 @@
 
 mod emitted;
 mod imports;
+mod platform;
 mod size;
 mod sources;

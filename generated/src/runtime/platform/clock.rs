@@ -1,7 +1,7 @@
 //! Time and chance behind one seam, so that tests can state delays exactly.
 //!
-//! Out: the current time, sleep, a random number. The only file that knows the
-//! timer of the asynchronous runtime.
+//! Out: the current time, sleep, a random number. Nothing outside this folder
+//! knows the machine's clock or the timer of the asynchronous runtime.
 
 use std::time::{Duration, Instant, SystemTime};
 
@@ -22,6 +22,11 @@ pub(crate) trait Clock: Send + Sync {
     fn random(&self) -> f64;
 }
 
+/// The monotonic time of the machine.
+pub(crate) fn now() -> Instant {
+    Instant::now()
+}
+
 /// Runs the future until then at most; `None` if it did not end.
 pub(crate) async fn until<T>(
     deadline: Option<Instant>,
@@ -38,7 +43,7 @@ pub(crate) struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> Instant {
-        Instant::now()
+        now()
     }
 
     fn time_of_day(&self) -> SystemTime {

@@ -1,0 +1,4 @@
+//! What the runtime asks of the platform.
+
+pub mod boundary;
+pub mod clock;
