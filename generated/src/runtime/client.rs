@@ -22,6 +22,7 @@ use crate::runtime::operation::Credentials;
 use crate::runtime::plan::Settings;
 use crate::runtime::platform::clock::{Clock, SystemClock};
 use crate::runtime::retry::RetryPolicy;
+use crate::runtime::trace::Announced;
 use crate::runtime::transport::{Http, Transport};
 use crate::runtime::user_agent;
 
@@ -53,6 +54,7 @@ struct Shared {
     settings: Settings,
     budget: Bucket,
     hooks: Hooks,
+    announced: Announced,
 }
 
 impl Core {
@@ -95,6 +97,10 @@ impl Core {
 
     pub(crate) fn hooks(&self) -> &Hooks {
         &self.0.hooks
+    }
+
+    pub(crate) fn announced(&self) -> &Announced {
+        &self.0.announced
     }
 
     /// The text without any secret of this client.
@@ -298,6 +304,7 @@ impl<C: From<Core>> ClientBuilder<C> {
             settings: self.settings,
             budget: Bucket::new(self.budget),
             hooks: self.hooks,
+            announced: Announced::default(),
         }));
         Ok(C::from(core))
     }

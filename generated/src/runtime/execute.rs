@@ -20,13 +20,15 @@ use crate::runtime::parts::Parts;
 use crate::runtime::payload::Payload;
 use crate::runtime::plan::Plan;
 use crate::runtime::retry::{Decision, Failed, Stop, decide};
-use crate::runtime::transport::{Answer, Limits};
+use crate::runtime::trace::{self, Span};
+use crate::runtime::transport::{Answer, Fault, Limits};
 
 /// A call under way.
 #[derive(Clone)]
 pub(crate) struct Execution {
     core: Core,
     info: &'static Info,
+    span: Span,
     request: Request<Payload>,
     pub(crate) plan: Plan,
     /// `None` when the time is longer than the clock can count.
@@ -50,11 +52,15 @@ pub(crate) async fn start(
     parts: Parts,
     options: CallOptions,
 ) -> Result<(Execution, Answer), Error> {
-    let execution = Execution::new(core, info, parts, options).map_err(|mut error| {
-        error.0.operation = Some(info.id);
-        error
-    })?;
-    execution.run().await
+    let span = Span::of_call(info);
+    match Execution::new(core, info, parts, options, span.clone()) {
+        Ok(execution) => span.around(execution.run()).await,
+        Err(mut error) => {
+            error.0.operation = Some(info.id);
+            span.failed(&error);
+            Err(error)
+        }
+    }
 }
 
 impl Execution {
@@ -63,6 +69,7 @@ impl Execution {
         info: &'static Info,
         parts: Parts,
         options: CallOptions,
+        span: Span,
     ) -> Result<Self, Error> {
         let request = outgoing::build(&core, info, &parts, &options)?;
         let check = options.check.unwrap_or(core.settings().check_requests);
@@ -82,6 +89,7 @@ impl Execution {
             deadline: now.checked_add(plan.timeout),
             core,
             info,
+            span,
             request,
             plan,
             attempts: 0,
@@ -108,13 +116,18 @@ impl Execution {
     /// Goes on after an answer that turned out not to be a success, if the
     /// failure may be repeated; else the error comes back complete.
     pub(crate) async fn resume(mut self, error: Error) -> Result<(Self, Answer), Error> {
-        self.recover(error).await?;
-        self.run().await
+        let span = self.span.clone();
+        let goes_on = async {
+            self.recover(error).await?;
+            self.run().await
+        };
+        span.around(goes_on).await
     }
 
     /// The last attempt was a success.
     pub(crate) fn succeeded(&self) {
         self.core.budget().succeeded(self.paid);
+        self.span.attempts(self.attempts);
         if self.core.hooks().want_attempts() {
             self.core.hooks().attempt(&self.attempted(None, None));
         }
@@ -144,12 +157,25 @@ impl Execution {
             max_body: self.core.settings().max_response,
             unread: self.info.streams,
         };
+        let span = Span::of_attempt(&self.core, self.info, &self.request, self.attempts - 1);
         let sent = self.core.transport().send(self.request.clone(), limits);
-        let mut answer = match sent.await {
-            Ok(answer) => answer,
-            Err(fault) => return Err(failure::no_answer(fault, self.host())),
-        };
+        let answer = span.around(sent).await;
+        let judged = self.judge(answer);
+        if let Err(error) = &judged {
+            span.failed(error);
+        }
+        if let Some(status) = self.status {
+            span.answered(status);
+        }
+        judged
+    }
+
+    /// What an attempt has come to, as far as the answer's status and length tell.
+    fn judge(&mut self, answer: Result<Answer, Fault>) -> Result<Answer, Error> {
+        let mut answer = answer.map_err(|fault| failure::no_answer(fault, self.host()))?;
         self.status = Some(answer.status);
+        let announced = self.core.announced();
+        announced.look(&self.core, self.info, &answer.headers);
         let documented = self.info.redirects && answer.status.is_redirection();
         if !(answer.status.is_success() || documented) {
             return Err(failure::refusal(&self.core, &answer));
@@ -170,6 +196,7 @@ impl Execution {
             Decision::RepeatAfter(delay) => {
                 // The answer is dropped first: it would hold its connection.
                 drop(error);
+                trace::repeats(self.info, self.attempts, delay);
                 self.core.clock().sleep(delay).await;
                 Ok(())
             }
@@ -244,6 +271,8 @@ impl Execution {
         error.0.outcome = self.outcome;
         error.0.safe = self.plan.safe;
         error.0.idempotency_key = self.plan.idempotency_key.clone();
+        self.span.attempts(self.attempts);
+        self.span.failed(&error);
         error
     }
 

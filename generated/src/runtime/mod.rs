@@ -45,5 +45,6 @@ pub mod request;
 pub mod response;
 pub mod retry;
 pub mod retry_after;
+pub mod trace;
 pub mod transport;
 pub mod user_agent;

@@ -44,6 +44,8 @@ pub fn emit(api: &Api, facts: &Facts) -> (String, String) {
     lines.push("rustls = [\"reqwest/rustls\"]".to_owned());
     lines.push("# TLS by the platform's own library.".to_owned());
     lines.push("native-tls = [\"reqwest/native-tls\"]".to_owned());
+    lines.push("# A span for each call and attempt, by OpenTelemetry's conventions.".to_owned());
+    lines.push("tracing = [\"dep:tracing\"]".to_owned());
     let has_operations = !api.resources.is_empty();
     if has_operations {
         lines.push(

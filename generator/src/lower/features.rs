@@ -20,6 +20,7 @@ const TAKEN: &[&str] = &[
     "native-tls",
     "operation-tests",
     "rustls",
+    "tracing",
 ];
 
 /// Names the features.

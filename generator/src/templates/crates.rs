@@ -52,6 +52,10 @@ pub const CRATES: &[Row] = &[
         "tokio = { version = \"1\", default-features = false, features = [\"time\"] }",
         |_| true,
     ),
+    row(
+        "tracing = { version = \"0.1\", default-features = false, features = [\"std\"], optional = true }",
+        |_| true,
+    ),
     row("url = \"2.5\"", |_| true),
 ];
 

@@ -150,6 +150,7 @@ pub const FILES: &[File] = &[
     file!("spell.rs", Needs::trees, []),
     file!("spelled.rs", |needs| needs.written(Written::Styled), []),
     file!("spelling.rs", Needs::trees, []),
+    file!("trace.rs", |_| true, []),
     file!("transport.rs", |_| true, []),
     file!("tree.rs", Needs::trees, []),
     file!("types_with.rs", |needs| needs.switched_types, []),

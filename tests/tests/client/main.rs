@@ -11,5 +11,6 @@ mod hygiene;
 mod paging;
 mod safety;
 mod support;
+mod tracing;
 mod values;
 mod wire;
