@@ -17,6 +17,7 @@ use crate::runtime::json::envelope::Envelope;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::json::value::JsonValue;
 use crate::runtime::retry::CodeRetry;
+use crate::runtime::token_source::TokenSource;
 
 static API: Api = Api {
     user_agent: concat!("refcampaign-rust/", env!("CARGO_PKG_VERSION")),
@@ -72,6 +73,14 @@ impl Client {
     /// Builds a client with the given API key.
     pub fn builder(api_key: impl Into<String>) -> ClientBuilder {
         ClientBuilder::new(&API).bearer("bearerAuth", api_key)
+    }
+
+    /// Builds a client that takes tokens from a source, in place of one API key.
+    ///
+    /// The source is called when there is no token, shortly before one runs out, and once
+    /// more for a call whose token the server refuses with 401. All calls share the token.
+    pub fn builder_with_token_source(source: impl TokenSource) -> ClientBuilder {
+        ClientBuilder::new(&API).bearer_source("bearerAuth", source)
     }
 
     /// A client from the environment; a blank variable counts as unset.

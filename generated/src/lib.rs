@@ -98,6 +98,7 @@ pub use runtime::rate_limit::RateLimit;
 pub use runtime::request::Request;
 pub use runtime::response::Response;
 pub use runtime::retry::RetryPolicy;
+pub use runtime::token_source::{Token, TokenSource};
 pub use rust_decimal::Decimal;
 pub use serde_json::{Value, json};
 pub use server::Server;

@@ -3,33 +3,36 @@
 //! In: the operation's alternatives and the client's credentials. Out: the
 //! credentials on the request, or what is missing.
 
+use std::sync::Arc;
+
 use http::Request;
 use http::header::AUTHORIZATION;
 
 use crate::runtime::client::Core;
-use crate::runtime::credential::Credential;
+use crate::runtime::credential::{Credential, Fetched};
 use crate::runtime::error::Error;
 use crate::runtime::operation::{Credentials, Info};
 use crate::runtime::payload::Payload;
 
-/// Puts on the first alternative that the client has all credentials of. Where
+/// Puts on, and gives what has to be fetched before each attempt, the first alternative that the client has all credentials of. Where
 /// the operation may be called without any, that is the last resort, wherever
 /// the document lists it.
 pub(crate) fn authorize(
     core: &Core,
     info: &Info,
     request: &mut Request<Payload>,
-) -> Result<(), Error> {
+) -> Result<Option<Arc<dyn Fetched>>, Error> {
     let alternatives = info.credentials.unwrap_or(core.api().credentials);
     for set in alternatives.iter().filter(|set| !set.is_empty()) {
         let found: Option<Vec<_>> = set.iter().map(|scheme| find(core, scheme)).collect();
         if let Some(found) = found {
-            return found.into_iter().try_for_each(|it| put_on(it, request));
+            found.iter().try_for_each(|it| put_on(*it, request))?;
+            return Ok(found.iter().find_map(|it| it.fetched()));
         }
     }
     match alternatives.iter().all(|set| !set.is_empty()) && !alternatives.is_empty() {
         true => Err(Error::config(missing(alternatives))),
-        false => Ok(()),
+        false => Ok(None),
     }
 }
 

@@ -54,24 +54,32 @@ impl<C> ClientBuilder<C> {
 struct Bearer {
     scheme: &'static str,
     token: SecretString,
+    value: HeaderValue,
 }
 
 impl Bearer {
     fn new(scheme: &'static str, token: &str) -> Result<Self, Error> {
         let token = token.trim();
-        if token.is_empty() {
-            return Err(Error::config("the API key is empty"));
-        }
-        if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Error::config(
-                "the API key has a space, a control character or a character outside ASCII",
-            ));
-        }
         Ok(Self {
             scheme,
+            value: value(token).map_err(Error::config)?,
             token: SecretString::from(token),
         })
     }
+}
+
+/// The header for a token.
+pub(crate) fn value(token: &str) -> Result<HeaderValue, &'static str> {
+    if token.is_empty() {
+        return Err("the API key is empty");
+    }
+    if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err("the API key has a space, a control character or a character outside ASCII");
+    }
+    let value = HeaderValue::from_str(&format!("Bearer {token}"));
+    let mut value = value.map_err(|_| "the API key cannot stand in a header")?;
+    value.set_sensitive(true);
+    Ok(value)
 }
 
 impl Credential for Bearer {
@@ -80,10 +88,8 @@ impl Credential for Bearer {
     }
 
     fn apply(&self, request: &mut Request<Payload>) -> Result<(), String> {
-        let mut value = HeaderValue::from_str(&format!("Bearer {}", self.token.expose_secret()))
-            .map_err(|_| "the API key cannot stand in a header".to_owned())?;
-        value.set_sensitive(true);
-        request.headers_mut().insert(AUTHORIZATION, value);
+        let headers = request.headers_mut();
+        headers.insert(AUTHORIZATION, self.value.clone());
         Ok(())
     }
 

@@ -1,9 +1,14 @@
 //! What a credential does to a request. Each kind of security scheme is a file
 //! of its own that implements this.
 
+use std::error::Error as StdError;
+use std::sync::Arc;
+
 use http::Request;
 
+use crate::runtime::future::BoxFuture;
 use crate::runtime::payload::Payload;
+use crate::runtime::platform::clock::Clock;
 
 /// A secret that some operations send.
 pub trait Credential: Send + Sync {
@@ -13,6 +18,30 @@ pub trait Credential: Send + Sync {
     /// Puts the secret on a request; the reason when that is impossible.
     fn apply(&self, request: &mut Request<Payload>) -> Result<(), String>;
 
+    /// What has to be fetched before each attempt; `apply` only keeps its place.
+    fn fetched(&self) -> Option<Arc<dyn Fetched>> {
+        None
+    }
+
     /// The text without the secret, should a server have echoed it.
     fn scrub(&self, text: &str) -> String;
+}
+
+/// Why a secret could not be fetched.
+pub(crate) type Cause = Box<dyn StdError + Send + Sync>;
+
+/// Which of the secrets over time was sent.
+pub(crate) type Ticket = u64;
+
+/// A secret that is not known beforehand.
+pub trait Fetched: Send + Sync {
+    /// Puts the secret on a request, and tells which one it was.
+    fn fetch<'a>(
+        &'a self,
+        clock: &'a dyn Clock,
+        request: &'a mut Request<Payload>,
+    ) -> BoxFuture<'a, Result<Ticket, Cause>>;
+
+    /// The server did not accept that secret: another one has to be fetched.
+    fn refused(&self, ticket: Ticket);
 }

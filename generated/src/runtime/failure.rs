@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::client::Core;
+use crate::runtime::credential::Cause;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::error_guess;
 use crate::runtime::error_map::Report;
@@ -79,6 +80,14 @@ pub(crate) fn no_answer(fault: Fault, host: &str) -> Error {
     if let FaultKind::Timeout(phase) = fault.kind {
         error.0.timeout = Some(phase);
     }
+    error
+}
+
+/// There is no credential to send, and so nothing was sent.
+pub(crate) fn no_credential(cause: Cause) -> Error {
+    let mut error = Error::new(ErrorKind::Credential, "the token source gave no token");
+    error.0.retry = CodeRetry::Always;
+    error.0.source = Some(cause);
     error
 }
 

@@ -45,6 +45,7 @@ pub mod request;
 pub mod response;
 pub mod retry;
 pub mod retry_after;
+pub mod token_source;
 pub mod trace;
 pub mod transport;
 pub mod user_agent;

@@ -6,6 +6,7 @@
 //! (`transport`).
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
@@ -15,6 +16,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use crate::runtime::authorize::authorize;
 use crate::runtime::base_url;
 use crate::runtime::client::Core;
+use crate::runtime::credential::Fetched;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::operation::Info;
 use crate::runtime::options::CallOptions;
@@ -34,13 +36,13 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// Builds the request.
+/// Builds the request, and gives what has to be fetched for it before each attempt.
 pub(crate) fn build(
     core: &Core,
     info: &Info,
     parts: &Parts,
     options: &CallOptions,
-) -> Result<Request<Payload>, Error> {
+) -> Result<(Request<Payload>, Option<Arc<dyn Fetched>>), Error> {
     if let Some(reason) = parts.fault.as_ref().or(options.fault.as_ref()) {
         return Err(invalid(reason.clone()));
     }
@@ -65,8 +67,8 @@ pub(crate) fn build(
         }
         None => {}
     }
-    authorize(core, info, &mut request)?;
-    Ok(request)
+    let fetched = authorize(core, info, &mut request)?;
+    Ok((request, fetched))
 }
 
 fn invalid(reason: String) -> Error {

@@ -213,6 +213,7 @@ mod told {
         match kind {
             ErrorKind::Config => "config",
             ErrorKind::InvalidRequest => "invalid_request",
+            ErrorKind::Credential => "credential",
             ErrorKind::Connect => "connect",
             ErrorKind::Timeout => "timeout",
             ErrorKind::Transport => "transport",

@@ -98,6 +98,8 @@ pub struct Credential {
     pub scheme: String,
     /// The builder's method.
     pub setter: MethodName,
+    /// The builder's method that takes a source of tokens, where it sends tokens.
+    pub source_setter: Option<MethodName>,
     /// How it is sent.
     pub kind: CredentialKind,
     /// What the document says of it.

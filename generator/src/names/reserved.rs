@@ -130,6 +130,7 @@ const BUILDER: &[&str] = &[
     "bearer",
     "bearer_from",
     "bearer_from_env",
+    "bearer_source",
     "build",
     "build_on",
     "check_requests",
@@ -143,14 +144,24 @@ const BUILDER: &[&str] = &[
     "keep_api_key",
     "max_response_size",
     "new",
+    "on_attempt",
+    "on_error",
     "retry",
+    "retry_budget",
     "server",
     "timeout",
     "user_agent",
 ];
 
-/// What only the files of resources import, where the API's types are `types::…`.
-const RESOURCES: &[&str] = &["ByteStream", "Bytes", "Encoding", "Spelling", "Style"];
+/// What only the files of resources and of the client import, where the API's types are `types::…`.
+const RESOURCES: &[&str] = &[
+    "ByteStream",
+    "Bytes",
+    "Encoding",
+    "Spelling",
+    "Style",
+    "TokenSource",
+];
 
 /// Clippy takes a method of such a name and shape for a trait's, and warns.
 const OPERATORS: &[&str] = &[
@@ -179,6 +190,7 @@ pub(super) fn is_reserved(kind: ScopeKind, rust: &str) -> bool {
             "new",
             "builder",
             "builder_from_env",
+            "builder_with_token_source",
             "from_env",
             "from",
             "clone",

@@ -49,7 +49,7 @@ pub const CRATES: &[Row] = &[
         |_| true,
     ),
     row(
-        "tokio = { version = \"1\", default-features = false, features = [\"time\"] }",
+        "tokio = { version = \"1\", default-features = false, features = [\"sync\", \"time\"] }",
         |_| true,
     ),
     row(

@@ -136,6 +136,7 @@ pub const FILES: &[File] = &[
     file!("plan.rs", |_| true, []),
     file!("platform/boundary.rs", Needs::sends_parts, []),
     file!("platform/clock.rs", |_| true, []),
+    file!("platform/turns.rs", |needs| needs.credential(is_bearer), []),
     file!(
         "query.rs",
         |needs| needs.paging || needs.parameter(Place::Query, Written::Text),
@@ -150,6 +151,11 @@ pub const FILES: &[File] = &[
     file!("spell.rs", Needs::trees, []),
     file!("spelled.rs", |needs| needs.written(Written::Styled), []),
     file!("spelling.rs", Needs::trees, []),
+    file!(
+        "token_source.rs",
+        |needs| needs.credential(is_bearer),
+        ["Token", "TokenSource"]
+    ),
     file!("trace.rs", |_| true, []),
     file!("transport.rs", |_| true, []),
     file!("tree.rs", Needs::trees, []),

@@ -32,6 +32,8 @@ pub enum ErrorKind {
     Config,
     /// The request cannot be sent, or breaks a constraint of the API.
     InvalidRequest,
+    /// The token source gave no token.
+    Credential,
     /// No connection to the server.
     Connect,
     /// No answer in time.

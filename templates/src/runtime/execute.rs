@@ -4,12 +4,14 @@
 //! that ended the call. Nothing here is generic: decoding happens outside
 //! (`call`), which may hand a refusal inside a success back to `resume`.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use http::{Request, StatusCode};
 
 use crate::runtime::attempts::{Attempt, AttemptFailure, TimeoutPhase};
 use crate::runtime::client::Core;
+use crate::runtime::credential::{Fetched, Ticket};
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::failure;
 use crate::runtime::operation::Info;
@@ -19,6 +21,7 @@ use crate::runtime::outgoing;
 use crate::runtime::parts::Parts;
 use crate::runtime::payload::Payload;
 use crate::runtime::plan::Plan;
+use crate::runtime::platform::clock;
 use crate::runtime::retry::{Decision, Failed, Stop, decide};
 use crate::runtime::trace::{self, Span};
 use crate::runtime::transport::{Answer, Fault, Limits};
@@ -30,6 +33,11 @@ pub(crate) struct Execution {
     info: &'static Info,
     span: Span,
     request: Request<Payload>,
+    /// The secret that is fetched before each attempt, which one was sent, and
+    /// whether another one was fetched because the server refused it.
+    fetched: Option<Arc<dyn Fetched>>,
+    ticket: Ticket,
+    renewed: bool,
     pub(crate) plan: Plan,
     /// `None` when the time is longer than the clock can count.
     deadline: Option<Instant>,
@@ -71,7 +79,7 @@ impl Execution {
         options: CallOptions,
         span: Span,
     ) -> Result<Self, Error> {
-        let request = outgoing::build(&core, info, &parts, &options)?;
+        let (request, fetched) = outgoing::build(&core, info, &parts, &options)?;
         let check = options.check.unwrap_or(core.settings().check_requests);
         if check && !parts.issues.is_empty() {
             let mut error = Error::new(ErrorKind::InvalidRequest, "the request is not valid");
@@ -91,6 +99,9 @@ impl Execution {
             info,
             span,
             request,
+            fetched,
+            ticket: 0,
+            renewed: false,
             plan,
             attempts: 0,
             began: now,
@@ -142,6 +153,7 @@ impl Execution {
             }
             match self.attempt(time, phase).await {
                 Ok(answer) => return Ok((self, answer)),
+                Err(error) if self.renews(&error) => {}
                 Err(error) => self.recover(error).await?,
             }
         }
@@ -151,8 +163,14 @@ impl Execution {
         self.attempts += 1;
         self.began = self.core.clock().now();
         self.status = None;
+        self.fetch(timeout, phase).await?;
+        let spent = self
+            .core
+            .clock()
+            .now()
+            .saturating_duration_since(self.began);
         let limits = Limits {
-            timeout,
+            timeout: timeout.saturating_sub(spent),
             phase,
             max_body: self.core.settings().max_response,
             unread: self.info.streams,
@@ -168,6 +186,46 @@ impl Execution {
             span.answered(status);
         }
         judged
+    }
+
+    /// Fetches the secret, where there is one to be fetched.
+    async fn fetch(&mut self, timeout: Duration, phase: TimeoutPhase) -> Result<(), Error> {
+        let Some(fetched) = self.fetched.clone() else {
+            return Ok(());
+        };
+        let deadline = clock::now().checked_add(timeout);
+        let fetch = fetched.fetch(self.core.clock(), &mut self.request);
+        match clock::until(deadline, fetch).await {
+            Some(Ok(ticket)) => {
+                self.ticket = ticket;
+                Ok(())
+            }
+            Some(Err(cause)) => Err(failure::no_credential(cause)),
+            None => Err(failure::no_time(phase, false)),
+        }
+    }
+
+    /// Whether the call goes on at once with another secret, as the server has refused
+    /// the one that was sent (RFC 9110, section 15.5.2). It does so once, whatever
+    /// the number of attempts: nothing was processed, and nothing is overloaded.
+    fn renews(&mut self, error: &Error) -> bool {
+        let is_refused = error.0.status == Some(StatusCode::UNAUTHORIZED);
+        let Some(fetched) = self.fetched.clone().filter(|_| is_refused) else {
+            return false;
+        };
+        fetched.refused(self.ticket);
+        if self.renewed || !self.request.body().is_whole() {
+            return false;
+        }
+        self.renewed = true;
+        self.outcome = self.outcome.max(error.0.outcome);
+        self.record(error, &Decision::RepeatAfter(Duration::ZERO));
+        true
+    }
+
+    /// The attempts that count: one more may be made with a new secret.
+    fn counted(&self) -> u32 {
+        self.attempts - u32::from(self.renewed)
     }
 
     /// What an attempt has come to, as far as the answer's status and length tell.
@@ -212,7 +270,7 @@ impl Execution {
     /// after all, because the caller drops the call, was spent in vain.
     fn decide(&mut self, error: &Error) -> Decision {
         let failed = Failed {
-            attempt: self.attempts,
+            attempt: self.counted(),
             retry: error.0.retry,
             safe: self.plan.safe,
             whole: self.request.body().is_whole(),
@@ -266,7 +324,7 @@ impl Execution {
     pub(crate) fn complete(&self, mut error: Error) -> Error {
         error.0.operation = Some(self.info.id);
         error.0.attempts = self.attempts;
-        error.0.max_attempts = self.plan.retry.max_attempts();
+        error.0.max_attempts = self.plan.retry.max_attempts() + u32::from(self.renewed);
         error.0.history.clone_from(&self.history);
         error.0.outcome = self.outcome;
         error.0.safe = self.plan.safe;

@@ -66,6 +66,7 @@ pub mod retry_after;
 pub mod spell;
 pub mod spelled;
 pub mod spelling;
+pub mod token_source;
 pub mod trace;
 pub mod transport;
 pub mod tree;

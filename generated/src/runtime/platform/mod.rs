@@ -2,3 +2,4 @@
 //! What the runtime asks of the platform.
 
 pub mod clock;
+pub mod turns;

@@ -59,6 +59,7 @@ pub fn emit(api: &Api) -> TokenStream {
     } else {
         format!("Builds a client{what}; the builder takes its credentials.")
     }]);
+    let with_source = credential.and_then(|credential| with_source(credential, needs_url));
     let from_env = from_env(api);
     quote! {
         #new
@@ -68,8 +69,38 @@ pub fn emit(api: &Api) -> TokenStream {
             ClientBuilder::new(&API)#(#calls)*
         }
 
+        #with_source
+
         #from_env
     }
+}
+
+/// ```text
+/// pub fn builder_with_token_source(source: impl TokenSource) -> ClientBuilder {
+///     ClientBuilder::new(&API).bearer_source("bearerAuth", source)
+/// }
+/// ```
+fn with_source(credential: &Credential, needs_url: bool) -> Option<TokenStream> {
+    let given = credentials::from_source(credential)?;
+    let (argument, call) = match needs_url {
+        true => (
+            quote!(base_url: impl Into<String>,),
+            quote!(.base_url(base_url)),
+        ),
+        false => Default::default(),
+    };
+    let mut docs = vec![
+        "Builds a client that takes tokens from a source, in place of one API key.".to_owned(),
+        String::new(),
+    ];
+    docs.extend(credentials::SOURCE_DOCS.map(str::to_owned));
+    let docs = doc_lines(&docs);
+    Some(quote! {
+        #docs
+        pub fn builder_with_token_source(#argument source: impl TokenSource) -> ClientBuilder {
+            ClientBuilder::new(&API)#call.#given
+        }
+    })
 }
 
 fn new_docs(what: &str, credential: Option<&Credential>, needs_url: bool) -> TokenStream {

@@ -17,12 +17,31 @@ pub fn only(api: &Api) -> Option<&Credential> {
     }
 }
 
+/// Whether any credential is a bearer token, which may come from a source.
+pub fn any_bearer(api: &Api) -> bool {
+    let mut kinds = api.credentials.iter().map(|credential| &credential.kind);
+    kinds.any(|kind| *kind == CredentialKind::Bearer)
+}
+
 /// `.bearer("bearerAuth", token)`, without the point.
 pub fn given(credential: &Credential, secret: &TokenStream) -> TokenStream {
     let (method, arguments) = method(credential);
     let method = ident(method);
     quote!(#method(#(#arguments,)* #secret))
 }
+
+/// `.bearer_source("bearerAuth", source)`, without the point; for bearer tokens only.
+pub fn from_source(credential: &Credential) -> Option<TokenStream> {
+    let scheme = text(&credential.scheme);
+    let is_bearer = credential.kind == CredentialKind::Bearer;
+    is_bearer.then(|| quote!(bearer_source(#scheme, source)))
+}
+
+/// What a token source does, for the documentation of whatever takes one.
+pub const SOURCE_DOCS: [&str; 2] = [
+    "The source is called when there is no token, shortly before one runs out, and once",
+    "more for a call whose token the server refuses with 401. All calls share the token.",
+];
 
 /// `.bearer_from_env("bearerAuth", "SHOP_API_KEY", true)`, without the point.
 pub fn from_env(credential: &Credential, is_required: bool) -> TokenStream {
@@ -114,10 +133,34 @@ fn setter(credential: &Credential) -> TokenStream {
         }
     };
     let given = given(credential, &secret);
+    let with_source = setter_of_source(credential);
     quote! {
         #docs
         pub fn #name(self, #arguments) -> Self {
             self.#given
         }
+
+        #with_source
     }
+}
+
+/// ```text
+/// pub fn oauth_source(self, source: impl TokenSource) -> Self {
+///     self.bearer_source("oauth", source)
+/// }
+/// ```
+fn setter_of_source(credential: &Credential) -> Option<TokenStream> {
+    let given = from_source(credential)?;
+    let scheme = code(&credential.scheme);
+    let first = format!("Sets where tokens come from for the operations that name {scheme}.");
+    let mut docs = vec![first, String::new()];
+    docs.extend(SOURCE_DOCS.map(str::to_owned));
+    let docs = doc_lines(&docs);
+    let name = ident(credential.source_setter.as_ref()?.rust());
+    Some(quote! {
+        #docs
+        pub fn #name(self, source: impl TokenSource) -> Self {
+            self.#given
+        }
+    })
 }

@@ -36,6 +36,9 @@ pub fn emit(api: &Api) -> SourceFile {
     }
     imports.runtime("error", "Error");
     imports.add("crate::runtime", "client");
+    if credentials::any_bearer(api) {
+        imports.runtime("token_source", "TokenSource");
+    }
     let facts = facts::emit(api, &mut imports);
     let envelope = facts::envelope(api, &mut imports);
     let constructors = constructors::emit(api);

@@ -12,6 +12,7 @@ fn credential(scheme: &str, kind: CredentialKind) -> Credential {
     Credential {
         scheme: scheme.to_owned(),
         setter: method_name(scheme),
+        source_setter: Some(method_name(&format!("{scheme}_source"))),
         kind,
         docs: Docs::default(),
         variable: format!("SHOP_{}", scheme.to_uppercase()),

@@ -35,10 +35,18 @@ pub fn used(schemes: &Schemes, resources: &[Resource], prefix: &str) -> Vec<Cred
         Credential {
             scheme: name.to_owned(),
             setter: setters.method(name),
+            source_setter: None,
             kind: kind.clone(),
             docs: scheme.docs.clone(),
             variable,
         }
     });
-    credentials.collect()
+    let mut credentials: Vec<_> = credentials.collect();
+    // The schemes' own names come first.
+    for credential in &mut credentials {
+        let is_bearer = credential.kind == CredentialKind::Bearer;
+        let name = format!("{} source", credential.scheme);
+        credential.source_setter = is_bearer.then(|| setters.method(&name));
+    }
+    credentials
 }

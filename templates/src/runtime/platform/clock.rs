@@ -8,7 +8,7 @@ use std::time::{Duration, Instant, SystemTime};
 use crate::runtime::future::BoxFuture;
 
 /// Where the loop takes time and chance from.
-pub(crate) trait Clock: Send + Sync {
+pub trait Clock: Send + Sync {
     /// The monotonic time that deadlines are measured by.
     fn now(&self) -> Instant;
 

@@ -22,4 +22,5 @@ pub mod script;
 mod sockets;
 mod streams;
 mod styles;
+mod token_source;
 mod watching;

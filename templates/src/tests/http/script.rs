@@ -7,6 +7,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode};
+use tokio::sync::Semaphore;
 
 use super::sample::Client;
 use crate::runtime::client::ClientBuilder;
@@ -95,6 +96,8 @@ pub struct State {
     pub sleeps: Vec<Duration>,
     pub elapsed: Duration,
     pub random: f64,
+    /// What lets answers through, if they are held up: a permit each.
+    pub gate: Option<Arc<Semaphore>>,
     /// Whether sleep lasts for ever.
     pub never_wakes: bool,
     start: Instant,
@@ -110,6 +113,7 @@ impl Script {
             sleeps: Vec::new(),
             elapsed: Duration::ZERO,
             random: 0.0,
+            gate: None,
             never_wakes: false,
             start: Instant::now(),
             time_of_day: SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000),
@@ -157,7 +161,11 @@ impl Transport for Script {
         let step = state.steps.pop_front().expect("the script has ended");
         state.elapsed += step.takes.min(limits.timeout);
         let timed_out = step.takes > limits.timeout;
+        let gate = state.gate.clone();
         Box::pin(async move {
+            if let Some(gate) = gate {
+                gate.acquire().await.unwrap().forget();
+            }
             match step.result {
                 _ if timed_out => Err(broken(FaultKind::Timeout(limits.phase))),
                 Ok(answer) => Ok(answer),

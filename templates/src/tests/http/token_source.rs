@@ -1,0 +1,299 @@
+//! Bearer tokens from a source: when they are fetched, and by whom.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokio::sync::Semaphore;
+
+use super::sample::{API, Client, Order};
+use super::script::{Script, Step, answer, fault};
+use crate::runtime::client::ClientBuilder;
+use crate::runtime::error::ErrorKind;
+use crate::runtime::options::CallOptions;
+use crate::runtime::outcome::Outcome;
+use crate::runtime::token_source::{Token, TokenSource};
+use crate::runtime::transport::FaultKind;
+
+const ORDER: &str = r#"{"data":{"currency":"EUR"}}"#;
+
+fn good() -> Step {
+    answer(200, ORDER)
+}
+
+fn client(script: &Script, source: impl TokenSource) -> Client {
+    ClientBuilder::<Client>::new(&API)
+        .bearer_source("bearerAuth", source)
+        .build_on(Box::new(script.clone()), Box::new(script.clone()))
+        .unwrap()
+}
+
+/// A source of `token-1`, `token-2` and so on.
+fn numbered(lifetime: Option<Duration>) -> (impl TokenSource, Arc<AtomicU32>) {
+    let count = Arc::new(AtomicU32::new(0));
+    let made = count.clone();
+    let source = move || {
+        let number = count.fetch_add(1, Ordering::Relaxed) + 1;
+        let token = Token::new(format!("token-{number}"));
+        let token = lifetime.map_or(token.clone(), |it| token.expires_in(it));
+        async move { Ok::<_, std::io::Error>(token) }
+    };
+    (source, made)
+}
+
+/// What each request sent as its credential.
+fn sent(script: &Script) -> Vec<String> {
+    let state = script.state();
+    let requests = state.requests.iter();
+    requests
+        .map(|request| {
+            request.headers()["authorization"]
+                .to_str()
+                .unwrap()
+                .to_owned()
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn one_token_serves_many_calls() {
+    let script = Script::new((0..3).map(|_| good()));
+    let (source, made) = numbered(None);
+    let client = client(&script, source);
+    for _ in 0..3 {
+        client.orders().get("1").await.unwrap();
+    }
+    assert_eq!(sent(&script), ["Bearer token-1"; 3]);
+    assert_eq!(made.load(Ordering::Relaxed), 1);
+    let state = script.state();
+    assert!(state.requests[0].headers()["authorization"].is_sensitive());
+}
+
+#[tokio::test]
+async fn a_token_is_replaced_shortly_before_its_end() {
+    // lifetime, when the second call is made, whether it has a new token; in seconds
+    let table = [
+        (600, 569, false),
+        (600, 570, true),
+        (100, 89, false),
+        (100, 90, true),
+        (0, 0, true),
+    ];
+    for (lifetime, later, renewed) in table {
+        let script = Script::new([good(), good()]);
+        let (source, _) = numbered(Some(Duration::from_secs(lifetime)));
+        let client = client(&script, source);
+        client.orders().get("1").await.unwrap();
+        script.state().elapsed += Duration::from_secs(later);
+        client.orders().get("1").await.unwrap();
+        let second = if renewed {
+            "Bearer token-2"
+        } else {
+            "Bearer token-1"
+        };
+        assert_eq!(
+            sent(&script),
+            ["Bearer token-1", second],
+            "{lifetime} {later}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_refused_token_is_replaced_once_a_call() {
+    for status in [200, 401] {
+        let script = Script::new([answer(401, ""), answer(status, ORDER)]);
+        let (source, _) = numbered(None);
+        let client = client(&script, source);
+        // Not safe to repeat, and repeated all the same: nothing was processed.
+        let created = client.orders().create(Order::new("EUR"));
+        let created = created.with_response().await;
+        assert_eq!(sent(&script), ["Bearer token-1", "Bearer token-2"]);
+        assert_eq!(script.state().sleeps, []);
+        match created {
+            Ok(response) => assert_eq!(response.attempts(), 2),
+            Err(error) => {
+                assert_eq!(error.status().unwrap(), 401);
+                assert_eq!(error.outcome(), Outcome::Refused);
+                assert_eq!((error.attempts(), error.history().len()), (2, 2));
+            }
+        }
+    }
+}
+
+/// A call that ends with 401 has given up its token: the next one gets another.
+#[tokio::test]
+async fn a_token_that_was_refused_is_not_sent_again() {
+    let script = Script::new([answer(401, ""), answer(401, ""), good()]);
+    let (source, _) = numbered(None);
+    let client = client(&script, source);
+    client.orders().get("1").await.unwrap_err();
+    client.orders().get("1").await.unwrap();
+    assert_eq!(sent(&script)[2], "Bearer token-3");
+}
+
+#[tokio::test]
+async fn a_new_token_takes_no_attempt_away_and_no_token_of_the_budget() {
+    let steps = [answer(503, ""), answer(401, ""), answer(503, ""), good()];
+    let script = Script::new(steps);
+    let (source, _) = numbered(None);
+    let response = client(&script, source).orders().get("1").with_response();
+    assert_eq!(response.await.unwrap().attempts(), 4);
+    let script = Script::new([
+        answer(401, ""),
+        answer(503, ""),
+        answer(503, ""),
+        answer(503, ""),
+    ]);
+    let (source, _) = numbered(None);
+    let error = client(&script, source).orders().get("1").await.unwrap_err();
+    let text = error.to_string();
+    assert!(text.contains("attempt 4 of 4"), "{text}");
+}
+
+#[tokio::test]
+async fn a_static_key_that_is_refused_is_not_sent_again() {
+    let script = Script::new([answer(401, "")]);
+    let error = script.client().orders().get("1").await.unwrap_err();
+    assert_eq!((error.attempts(), error.outcome()), (1, Outcome::Refused));
+}
+
+#[tokio::test]
+async fn a_source_without_a_token_fails_the_call_before_it_is_sent() {
+    let script = Script::new([]);
+    let source = || async { Err::<Token, _>("the login is down") };
+    let error = client(&script, source).orders().create(Order::new("EUR"));
+    let error = error.await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Credential);
+    assert_eq!((error.outcome(), error.attempts()), (Outcome::NotSent, 3));
+    assert!(error.is_retryable());
+    let source = std::error::Error::source(&error).unwrap();
+    assert_eq!(source.to_string(), "the login is down");
+
+    let unsendable = || async { Ok::<_, std::io::Error>("a b".to_owned()) };
+    let get = client(&script, unsendable).orders().get("1");
+    let error = get.with(CallOptions::new().attempts(1)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Credential);
+    assert_eq!(script.state().requests.len(), 0);
+}
+
+#[tokio::test]
+async fn a_source_that_fails_once_is_asked_again() {
+    let script = Script::new([good()]);
+    let failures = Mutex::new(vec!["the login is down"]);
+    let source = move || {
+        let failure = failures.lock().unwrap().pop();
+        async move { failure.map_or(Ok("token".to_owned()), Err) }
+    };
+    let response = client(&script, source).orders().get("1").with_response();
+    assert_eq!(response.await.unwrap().attempts(), 2);
+    assert_eq!(script.state().sleeps.len(), 1);
+}
+
+/// A source that gives `token` once it is let go.
+fn held_up() -> (impl TokenSource, Arc<Semaphore>, Arc<AtomicU32>) {
+    let gate = Arc::new(Semaphore::new(0));
+    let asked = Arc::new(AtomicU32::new(0));
+    let (its_gate, count) = (gate.clone(), asked.clone());
+    let source = move || {
+        count.fetch_add(1, Ordering::Relaxed);
+        let gate = its_gate.clone();
+        async move {
+            gate.acquire().await.map_err(|_| "closed")?.forget();
+            Ok::<_, &str>("token".to_owned())
+        }
+    };
+    (source, gate, asked)
+}
+
+#[tokio::test]
+async fn concurrent_calls_share_one_token() {
+    let script = Script::new((0..50).map(|_| good()));
+    let (source, gate, asked) = held_up();
+    let client = client(&script, source);
+    let calls: Vec<_> = (0..50)
+        .map(|_| tokio::spawn(client.orders().get("1").send()))
+        .collect();
+    tokio::task::yield_now().await;
+    gate.add_permits(50);
+    for call in calls {
+        call.await.unwrap().unwrap();
+    }
+    assert_eq!(asked.load(Ordering::Relaxed), 1);
+}
+
+#[tokio::test]
+async fn concurrent_calls_that_are_refused_share_the_next_token() {
+    let refused = (0..20).map(|_| answer(401, ""));
+    let script = Script::new(refused.chain((0..20).map(|_| good())));
+    let gate = Arc::new(Semaphore::new(0));
+    script.state().gate = Some(gate.clone());
+    let (source, made) = numbered(None);
+    let client = client(&script, source);
+    let calls: Vec<_> = (0..20)
+        .map(|_| tokio::spawn(client.orders().get("1").send()))
+        .collect();
+    while script.state().requests.len() < 20 {
+        tokio::task::yield_now().await;
+    }
+    gate.add_permits(40);
+    for call in calls {
+        call.await.unwrap().unwrap();
+    }
+    assert_eq!(made.load(Ordering::Relaxed), 2);
+}
+
+/// Another call takes over where the one that was getting the token is given up.
+#[tokio::test]
+async fn a_call_that_is_dropped_while_it_gets_a_token_holds_up_nobody() {
+    let script = Script::new([good()]);
+    let (source, gate, asked) = held_up();
+    let client = client(&script, source);
+    let first = tokio::spawn(client.orders().get("1").send());
+    let second = tokio::spawn(client.orders().get("1").send());
+    tokio::task::yield_now().await;
+    assert_eq!(asked.load(Ordering::Relaxed), 1);
+    first.abort();
+    gate.add_permits(1);
+    second.await.unwrap().unwrap();
+    assert_eq!(asked.load(Ordering::Relaxed), 2);
+}
+
+#[tokio::test]
+async fn a_slow_source_ends_with_the_time_for_the_attempt() {
+    let script = Script::new([]);
+    let (source, _gate, _) = held_up();
+    let options = CallOptions::new()
+        .attempt_timeout(Duration::from_millis(5))
+        .attempts(1);
+    let get = client(&script, source).orders().get("1").with(options);
+    let error = get.await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.outcome()),
+        (ErrorKind::Timeout, Outcome::NotSent)
+    );
+}
+
+#[tokio::test]
+async fn no_token_is_shown() {
+    let echo = r#"{"error":{"code":"token-1","message":"token-1 and token-2"}}"#;
+    let script = Script::new([answer(401, echo), answer(403, &echo.replace('1', "2"))]);
+    let (source, _) = numbered(None);
+    let client = client(&script, source);
+    let error = client.orders().get("1").await.unwrap_err();
+    let shown = format!("{error} {error:?} {:?}", client.orders().get("1").client);
+    assert!(
+        shown.contains("***") && !shown.contains("token-2"),
+        "{shown}"
+    );
+    let token = Token::from("token-9".to_owned()).expires_in(Duration::from_secs(1));
+    assert!(!format!("{token:?}").contains("token-9"));
+}
+
+#[tokio::test]
+async fn faults_are_repeated_with_the_same_token() {
+    let script = Script::new([fault(FaultKind::Lost), good()]);
+    let (source, _) = numbered(None);
+    client(&script, source).orders().get("1").await.unwrap();
+    assert_eq!(sent(&script), ["Bearer token-1"; 2]);
+}
