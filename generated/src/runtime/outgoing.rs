@@ -36,13 +36,20 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// Builds the request, and gives what has to be fetched for it before each attempt.
+/// A request that is ready to be sent.
+pub(crate) struct Outgoing {
+    pub request: Request<Payload>,
+    /// What has to be fetched for it before each attempt.
+    pub fetched: Option<Arc<dyn Fetched>>,
+}
+
+/// Builds the request.
 pub(crate) fn build(
     core: &Core,
     info: &Info,
     parts: &Parts,
     options: &CallOptions,
-) -> Result<(Request<Payload>, Option<Arc<dyn Fetched>>), Error> {
+) -> Result<Outgoing, Error> {
     if let Some(reason) = parts.fault.as_ref().or(options.fault.as_ref()) {
         return Err(invalid(reason.clone()));
     }
@@ -68,7 +75,7 @@ pub(crate) fn build(
         None => {}
     }
     let fetched = authorize(core, info, &mut request)?;
-    Ok((request, fetched))
+    Ok(Outgoing { request, fetched })
 }
 
 fn invalid(reason: String) -> Error {

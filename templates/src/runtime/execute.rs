@@ -17,7 +17,7 @@ use crate::runtime::failure;
 use crate::runtime::operation::Info;
 use crate::runtime::options::CallOptions;
 use crate::runtime::outcome::Outcome;
-use crate::runtime::outgoing;
+use crate::runtime::outgoing::{self, Outgoing};
 use crate::runtime::parts::Parts;
 use crate::runtime::payload::Payload;
 use crate::runtime::plan::Plan;
@@ -79,7 +79,7 @@ impl Execution {
         options: CallOptions,
         span: Span,
     ) -> Result<Self, Error> {
-        let (request, fetched) = outgoing::build(&core, info, &parts, &options)?;
+        let Outgoing { request, fetched } = outgoing::build(&core, info, &parts, &options)?;
         let check = options.check.unwrap_or(core.settings().check_requests);
         if check && !parts.issues.is_empty() {
             let mut error = Error::new(ErrorKind::InvalidRequest, "the request is not valid");
