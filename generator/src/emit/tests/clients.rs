@@ -70,6 +70,14 @@ fn several_credentials_are_setters_of_the_builder() {
                 self.bearer("oauth", token)
             }
 
+            /// Sets where tokens come from for the operations that name `oauth`.
+            ///
+            /// The source is called when there is no token, shortly before one runs out, and once
+            /// more for a call whose token the server refuses with 401. All calls share the token.
+            pub fn oauth_source(self, source: impl TokenSource) -> Self {
+                self.bearer_source("oauth", source)
+            }
+
             /// Sets the user name and password for the operations that name `login`.
             pub fn login(self, user: impl Into<String>, password: impl Into<String>) -> Self {
                 self.basic("login", user, password)
