@@ -6,6 +6,7 @@ pub mod bare;
 mod bodies;
 mod budget;
 mod building;
+mod cancelling;
 mod client;
 mod credentials;
 mod error_bodies;
