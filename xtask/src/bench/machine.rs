@@ -51,6 +51,16 @@ pub fn busy() -> Option<f64> {
     at_work(text.lines().next()?)
 }
 
+/// How many seconds a process was at work.
+pub fn busy_with(process: u32) -> Option<f64> {
+    let text = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // Behind the name, which may hold anything.
+    let (_, fields) = text.rsplit_once(')')?;
+    let mut times = fields.split_whitespace().skip(11);
+    let mut time = || times.next()?.parse::<f64>().ok();
+    Some((time()? + time()?) / 100.0)
+}
+
 /// `cpu user nice system idle iowait irq softirq steal …`, in hundredths of a second on every Linux.
 fn at_work(line: &str) -> Option<f64> {
     let times: Vec<f64> = line

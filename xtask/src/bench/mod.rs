@@ -1,9 +1,10 @@
 //! `cargo xtask bench`: what this generator and its peers take, on one machine in one run.
 //!
-//! In: a folder of documents. Out: a file of figures under `target/bench`, and with `--report` the
-//! text of BENCHMARKS.md and its plots, made from that file alone. All tools are installed in the
+//! In: a folder of documents. Out: files of figures under `target/bench`, and with `--report` the
+//! text of BENCHMARKS.md and its plots, made from those files alone. All tools are installed in the
 //! versions that their files name and called by the commands that the report shows.
 
+mod call;
 mod codec;
 mod compile;
 mod crates;
@@ -67,6 +68,8 @@ enum Part {
     Compile,
     /// Decoding and encoding
     Codec,
+    /// A call by the generated client, beside one by hand; it needs neither documents nor peers
+    Call,
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
@@ -74,24 +77,43 @@ pub fn run(args: &Args) -> Result<Outcome> {
         report::write()?;
         return Ok(Outcome::Good);
     }
+    if args.wants(Part::Call) {
+        let costs = call::measure(args.quick, args.fresh)?;
+        print!("{}", report::call(&costs));
+    }
+    // Last what makes this process large.
+    let parts = [Part::Generation, Part::Compile, Part::Codec];
+    let parts = parts.into_iter().filter(|part| args.wants(*part));
+    let parts: Vec<_> = parts.collect();
+    if !parts.is_empty() {
+        measure(args, &parts)?;
+    }
+    Ok(Outcome::Good)
+}
+
+/// What needs documents and peers.
+fn measure(args: &Args, parts: &[Part]) -> Result<()> {
     let mut session = Session::open(args)?;
     session.install()?;
-    // Last what makes this process large.
-    for part in [Part::Generation, Part::Compile, Part::Codec] {
-        if args.part.is_empty() || args.part.contains(&part) {
-            match part {
-                Part::Generation => generate::measure(&mut session)?,
-                Part::Compile => compile::measure(&mut session)?,
-                Part::Codec => codec::measure(&mut session)?,
-            }
+    for part in parts {
+        match part {
+            Part::Generation => generate::measure(&mut session)?,
+            Part::Compile => compile::measure(&mut session)?,
+            Part::Codec => codec::measure(&mut session)?,
+            Part::Call => {}
         }
     }
     session.crates.sweep()?;
     print!("{}", report::text(session.results()));
-    Ok(Outcome::Good)
+    Ok(())
 }
 
 impl Args {
+    /// Whether a part is to be measured.
+    fn wants(&self, part: Part) -> bool {
+        self.part.is_empty() || self.part.contains(&part)
+    }
+
     /// Those of `all` that were asked for by name.
     fn chosen<T>(
         &self,

@@ -4,6 +4,7 @@
 //! again, as long as the generator, the machine and the kind of run are the same.
 
 use anyhow::{Context, Result};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
@@ -128,30 +129,30 @@ impl Step {
 }
 
 impl Results {
-    /// What an earlier run of the same kind has left, if there is any.
-    pub fn open(file: &Path) -> Result<Option<Self>> {
-        let text = match fs::read_to_string(file) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error).context(format!("cannot read {}", file.display())),
-        };
-        let results = serde_json::from_str(&text);
-        results
-            .map(Some)
-            .with_context(|| format!("{} is of no use; delete it", file.display()))
-    }
-
-    /// Writes the file whole or not at all.
-    pub fn save(&self, file: &Path) -> Result<()> {
-        let text = serde_json::to_string_pretty(self)? + "\n";
-        let beside = file.with_extension("new");
-        fs::write(&beside, text)
-            .and_then(|()| fs::rename(&beside, file))
-            .with_context(|| format!("cannot write {}", file.display()))
-    }
-
     pub fn row(&mut self, document: &str, tool: &str) -> &mut Row {
         let rows = self.documents.entry(document.to_owned()).or_default();
         rows.tools.entry(tool.to_owned()).or_default()
     }
+}
+
+/// What an earlier run has left, if there is any.
+pub fn open<T: DeserializeOwned>(file: &Path) -> Result<Option<T>> {
+    let text = match fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error).context(format!("cannot read {}", file.display())),
+    };
+    let results = serde_json::from_str(&text);
+    results
+        .map(Some)
+        .with_context(|| format!("{} is of no use; delete it", file.display()))
+}
+
+/// Writes the file whole or not at all.
+pub fn save<T: Serialize>(results: &T, file: &Path) -> Result<()> {
+    let text = serde_json::to_string_pretty(results)? + "\n";
+    let beside = file.with_extension("new");
+    fs::write(&beside, text)
+        .and_then(|()| fs::rename(&beside, file))
+        .with_context(|| format!("cannot write {}", file.display()))
 }

@@ -14,7 +14,7 @@ use super::documents::{self, Document};
 use super::install;
 use super::machine::{self, Machine};
 use super::measure::{self, Run};
-use super::results::{Caps, Identity, Results, Row, Step, Tool as Installed};
+use super::results::{self, Caps, Identity, Results, Row, Step, Tool as Installed};
 use super::tools::{self, Job, Peers, Tool};
 use crate::files;
 
@@ -46,11 +46,8 @@ impl Effort {
     }
 }
 
-/// Where results are kept, seen from the repository.
-pub fn kept(quick: bool) -> PathBuf {
-    let name = if quick { "quick.json" } else { "results.json" };
-    files::repository().join("target/bench").join(name)
-}
+/// What the file of results is called.
+pub const FILE: &str = "results.json";
 
 impl Session {
     pub fn open(args: &Args) -> Result<Self> {
@@ -68,7 +65,7 @@ impl Session {
             root: std::path::absolute(root)?,
         };
         let identity = Identity {
-            commit: commit(),
+            commit: commit(&MEASURED),
             quick: args.quick,
             caps: Caps {
                 command: args.cap,
@@ -76,8 +73,9 @@ impl Session {
             },
             machine: Machine::this(),
         };
-        let file = kept(args.quick);
-        let before = Results::open(&file)?.filter(|before| !args.fresh && before.run == identity);
+        let file = folder.join(if args.quick { "quick.json" } else { FILE });
+        let before = results::open::<Results>(&file)?;
+        let before = before.filter(|before| !args.fresh && before.run == identity);
         let results = match before {
             Some(before) => before,
             None => new(identity, &peers)?,
@@ -114,7 +112,7 @@ impl Session {
     /// Changes what is known, and keeps it at once.
     pub fn note(&mut self, change: impl FnOnce(&mut Results)) -> Result<()> {
         change(&mut self.results);
-        self.results.save(&self.file)
+        results::save(&self.results, &self.file)
     }
 
     /// The folder of the crate that a tool makes of a document.
@@ -221,12 +219,12 @@ const MEASURED: [&str; 4] = ["Cargo.lock", "generator", "templates", "xtask/src/
 
 /// `1a2b3c4`, the last commit that changed what is measured, and behind a `+` a hash of what was
 /// changed since.
-fn commit() -> String {
+pub fn commit(measured: &[&str]) -> String {
     let git = |arguments: &[&str]| {
         let output = Command::new("git")
             .args(arguments)
             .arg("--")
-            .args(MEASURED)
+            .args(measured)
             .current_dir(files::repository())
             .output();
         output.map_or_else(|_| Vec::new(), |output| output.stdout)
@@ -242,7 +240,7 @@ fn commit() -> String {
     format!("{commit}+{:08x}", hasher.finish() as u32)
 }
 
-fn today() -> Result<String> {
+pub fn today() -> Result<String> {
     let output = Command::new("date").arg("+%Y-%m-%d").output();
     let output = output.context("cannot tell the date")?;
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())

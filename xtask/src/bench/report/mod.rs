@@ -2,6 +2,7 @@
 //!
 //! What people have to say about the figures is in `docs/bench/notes.md` and is taken in as it is.
 
+mod call;
 mod figures;
 mod judge;
 mod speeds;
@@ -11,13 +12,17 @@ mod testing;
 mod tools;
 
 use anyhow::{Context, Result};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::fs;
 use std::path::Path;
 
-use super::results::Results;
-use super::session;
-use super::{compile::Profile, plot};
+use super::call::FILE as CALL;
+use super::call::costs::Costs;
+use super::results::{self, Results};
+use super::{compile::Profile, plot, session};
 use crate::files;
+pub use call::text as call;
 use figures::FIGURES;
 
 const FOLDER: &str = "docs/bench";
@@ -26,16 +31,28 @@ const FOLDER: &str = "docs/bench";
 pub fn write() -> Result<()> {
     let folder = files::repository().join(FOLDER);
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let kept = folder.join("results.json");
-    let results = match Results::open(&session::kept(false))? {
-        Some(results) => results,
-        None => Results::open(&kept)?.context("there are no results; run cargo xtask bench")?,
-    };
-    results.save(&kept)?;
+    let results = last::<Results>(session::FILE)?;
+    let results = results.context("there are no results; run cargo xtask bench")?;
+    let costs = last::<Costs>(CALL)?;
     for (name, picture) in plot::all(&results)? {
         put(&folder.join(name), &picture)?;
     }
-    put(&files::repository().join("BENCHMARKS.md"), &page(&results)?)
+    put(
+        &files::repository().join("BENCHMARKS.md"),
+        &page(&results, costs.as_ref())?,
+    )
+}
+
+/// What a full run left in that file, or what is kept with the report; it is kept from now on.
+fn last<T: Serialize + DeserializeOwned>(name: &str) -> Result<Option<T>> {
+    let kept = files::repository().join(FOLDER).join(name);
+    match results::open(&files::repository().join("target/bench").join(name))? {
+        Some(last) => {
+            results::save(&last, &kept)?;
+            Ok(Some(last))
+        }
+        None => results::open(&kept),
+    }
 }
 
 fn put(file: &Path, text: &str) -> Result<()> {
@@ -43,7 +60,7 @@ fn put(file: &Path, text: &str) -> Result<()> {
 }
 
 /// The whole of BENCHMARKS.md.
-fn page(results: &Results) -> Result<String> {
+fn page(results: &Results, costs: Option<&Costs>) -> Result<String> {
     let notes = files::repository().join(FOLDER).join("notes.md");
     let notes =
         fs::read_to_string(&notes).with_context(|| format!("cannot read {}", notes.display()))?;
@@ -54,12 +71,13 @@ fn page(results: &Results) -> Result<String> {
     Ok(format!(
         "# Benchmarks\n\n\
          <!-- Written by `cargo xtask bench --report`; do not edit. -->\n\n\
-         {}\n## Targets\n\n{TARGETS}\n\n{}\n{}\n## Figures\n\n{READING}\n\n{}\n{pictures}\
+         {}\n## Targets\n\n{TARGETS}\n\n{}\n{}\n## Figures\n\n{READING}\n\n{}\n{pictures}{}\
          ## How this was measured\n\n{METHOD}\n\n{}\n{}\n{}",
         head(results),
         targets::table(results),
         notes.trim_end().to_owned() + "\n",
         text(results),
+        costs.map(call).unwrap_or_default(),
         machine(results),
         tools::table(results),
         commands(results),
@@ -71,7 +89,7 @@ Each figure is this project's, divided by that of the best peer whose crate comp
 operation of the document; where no crate has all, by the best of those that compile. But for: generation,
 where every peer that wrote a crate counts; the lines of openapi-to-rust, by name; and the last two rows,
 which are absolute. Lines are counted without this project's runtime, which is copied as far as a
-document needs it, and without tests. The targets of the codec stand beside its speeds.";
+document needs it, and without tests. The targets of the codec and of a call stand beside their figures.";
 
 const READING: &str = "\
 `figure · ratio to the best peer of the row`. † the peer's crate does not compile, ‡ it lacks

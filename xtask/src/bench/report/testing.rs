@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::call::costs;
 use super::super::machine::Machine;
 use super::super::measure::Sample;
 use super::super::results::{Caps, Emitted, Identity, Results, Row, Rows, Size, Step, Tool};
@@ -106,6 +107,15 @@ pub fn results() -> Results {
             ("box".to_owned(), rows(2, others.into())),
         ]),
         speeds: Vec::new(),
+    }
+}
+
+/// What a call was measured on.
+pub fn of_a_call() -> costs::Identity {
+    costs::Identity {
+        commit: "1a2b3c4".to_owned(),
+        quick: false,
+        machine: machine(),
     }
 }
 
