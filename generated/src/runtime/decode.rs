@@ -28,6 +28,9 @@ pub struct Body<'a> {
 /// What stands beside the value in a body.
 #[derive(Default)]
 pub struct Found {
+    /// Whether anyone asks for the envelope's `meta`.
+    #[allow(dead_code, reason = "an API may have no envelope")]
+    pub wants_meta: bool,
     /// The envelope's `meta` and the name it goes by.
     pub meta: Option<(&'static str, Value)>,
     /// The envelope says that the request failed.

@@ -20,7 +20,7 @@ impl Body<'_> {
         if self.found.no_content {
             return from_slice(self.bytes);
         }
-        let enveloped = envelope::read(self.bytes, names)?;
+        let enveloped = envelope::read(self.bytes, names, self.found.wants_meta)?;
         self.found.meta = enveloped.meta.map(|meta| (names.meta, meta));
         self.found.refused = enveloped.success == Some(false);
         self.found.bare = enveloped.bare;

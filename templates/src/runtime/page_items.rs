@@ -94,5 +94,7 @@ fn only_array(reader: &mut Reader<'_>, take: &mut Take<'_>) -> Result<(), Decode
 type Member<'a> = dyn FnMut(&str, &mut Reader<'_>) -> Result<(), DecodeError> + 'a;
 
 fn each_member(reader: &mut Reader<'_>, read: &mut Member<'_>) -> Result<(), DecodeError> {
-    reader.entries(&mut |name, reader| read(&name, reader).map_err(|error| error.in_member(name)))
+    reader.entries(&mut |name, reader| {
+        read(&name, reader).map_err(|error| error.in_member(name.into_owned()))
+    })
 }

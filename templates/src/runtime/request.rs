@@ -102,12 +102,12 @@ fn call<Op: Operation, T>(request: Request<Op>, finish: Finish<T>) -> Call<T> {
 }
 
 fn value<Op: Operation>(execution: &Execution, answer: Answer) -> Result<Op::Output, Error> {
-    whole::<Op>(execution, answer).map(Response::into_inner)
+    response::value(execution, &answer, Op::DECODE)
 }
 
 fn whole<Op: Operation>(
     execution: &Execution,
     answer: Answer,
 ) -> Result<Response<Op::Output>, Error> {
-    response::read(execution, answer, Op::DECODE)
+    response::whole(execution, answer, Op::DECODE)
 }

@@ -98,22 +98,26 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     }
 }
 
-/// Decodes an answer.
-pub(crate) fn read<T>(
+/// Decodes an answer for its value alone.
+pub(crate) fn value<T>(
+    execution: &Execution,
+    answer: &Answer,
+    decode: Decode<T>,
+) -> Result<T, Error> {
+    judged(execution, answer, &mut Found::default(), decode)
+}
+
+/// Decodes an answer and keeps what came with the value.
+pub(crate) fn whole<T>(
     execution: &Execution,
     answer: Answer,
     decode: Decode<T>,
 ) -> Result<Response<T>, Error> {
-    let mut found = Found::default();
-    let decoded = content(execution, &answer, &mut found, decode);
-    let core = execution.core();
-    if found.refused || (found.bare && failure::has_code(core, &answer.body)) {
-        return Err(failure::refusal_inside(core, &answer, found.refused));
-    }
-    if found.failed {
-        return Err(failure::failed_inside(core, &answer));
-    }
-    let value = decoded.map_err(|cause| failure::unreadable(execution, &answer, &cause))?;
+    let mut found = Found {
+        wants_meta: true,
+        ..Found::default()
+    };
+    let value = judged(execution, &answer, &mut found, decode)?;
     Ok(Response {
         value,
         request_id: request_id(execution, &answer, &found),
@@ -122,6 +126,24 @@ pub(crate) fn read<T>(
         meta: found.meta.map(|(_, meta)| meta),
         attempts: execution.attempts(),
     })
+}
+
+/// The value, or the error that a success stands for all the same.
+fn judged<T>(
+    execution: &Execution,
+    answer: &Answer,
+    found: &mut Found,
+    decode: Decode<T>,
+) -> Result<T, Error> {
+    let decoded = content(execution, answer, found, decode);
+    let core = execution.core();
+    if found.refused || (found.bare && failure::has_code(core, &answer.body)) {
+        return Err(failure::refusal_inside(core, answer, found.refused));
+    }
+    if found.failed {
+        return Err(failure::failed_inside(core, answer));
+    }
+    decoded.map_err(|cause| failure::unreadable(execution, answer, &cause))
 }
 
 /// Reads the body. No content is an empty object, which a type without required

@@ -1,5 +1,6 @@
 //! Objects as maps: any names, values of one type.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::checks::Checks;
@@ -14,7 +15,7 @@ impl<T: JsonValue> JsonValue for BTreeMap<String, T> {
     fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut map = Self::new();
         reader.entries(&mut |name, reader| {
-            let (name, value) = reader.entry(name)?;
+            let (name, value) = reader.entry(name.into_owned())?;
             map.insert(name, value);
             Ok(())
         })?;
@@ -43,15 +44,15 @@ impl<T: JsonValue> JsonValue for BTreeMap<String, T> {
     }
 }
 
-impl Reader<'_> {
+/// Reads the value of the member of that name.
+type Entry<'j, 'e> = dyn FnMut(Cow<'j, str>, &mut Reader<'j>) -> Result<(), DecodeError> + 'e;
+
+impl<'j> Reader<'j> {
     /// Reads an object; `entry` reads the value of each member.
-    pub fn entries(
-        &mut self,
-        entry: &mut dyn FnMut(String, &mut Self) -> Result<(), DecodeError>,
-    ) -> Result<(), DecodeError> {
+    pub fn entries(&mut self, entry: &mut Entry<'j, '_>) -> Result<(), DecodeError> {
         let mut key = self.first_key()?;
         while let Some(name) = key {
-            entry(name.into_owned(), self)?;
+            entry(name, self)?;
             key = self.next_key()?;
         }
         Ok(())

@@ -58,7 +58,7 @@ pub(super) fn read(reader: &mut Reader<'_>, decimals: &[usize]) -> Result<Node, 
         Token::Object => {
             let mut members = Vec::new();
             reader.entries(&mut |name, reader| {
-                members.push((name, read(reader, decimals)?));
+                members.push((name.into_owned(), read(reader, decimals)?));
                 Ok(())
             })?;
             Node::Object(members)

@@ -38,14 +38,18 @@ pub struct Enveloped<T> {
     pub failed: bool,
 }
 
-/// Reads a payload and its envelope. Where there is no envelope, the whole
-/// document is the payload.
+/// Reads a payload and its envelope, its meta only where that is wanted. Where
+/// there is no envelope, the whole document is the payload.
 ///
 /// # Errors
 /// The document is not JSON.
-pub fn read<T: JsonValue>(bytes: &[u8], names: &Envelope) -> Result<Enveloped<T>, DecodeError> {
-    read_whole(bytes, names).or_else(|error| match without_meta(bytes, names) {
-        Some(text) => read_whole(text.as_bytes(), names)
+pub fn read<T: JsonValue>(
+    bytes: &[u8],
+    names: &Envelope,
+    wants_meta: bool,
+) -> Result<Enveloped<T>, DecodeError> {
+    read_whole(bytes, names, wants_meta).or_else(|error| match without_meta(bytes, names) {
+        Some(text) => read_whole(text.as_bytes(), names, false)
             .map(|found| Enveloped {
                 meta: None,
                 ..found
@@ -68,11 +72,15 @@ fn without_meta(bytes: &[u8], names: &Envelope) -> Option<String> {
     Some(text)
 }
 
-fn read_whole<T: JsonValue>(bytes: &[u8], names: &Envelope) -> Result<Enveloped<T>, DecodeError> {
+fn read_whole<T: JsonValue>(
+    bytes: &[u8],
+    names: &Envelope,
+    wants_meta: bool,
+) -> Result<Enveloped<T>, DecodeError> {
     read_slice(bytes, |reader| {
         let start = reader.clone();
         let mut enveloped = if reader.peek()? == Token::Object {
-            read_members(reader, names)?
+            read_members(reader, names, wants_meta)?
         } else {
             Enveloped {
                 payload: Ok(T::read_value(reader)?),
@@ -97,6 +105,7 @@ fn read_whole<T: JsonValue>(bytes: &[u8], names: &Envelope) -> Result<Enveloped<
 fn read_members<T: JsonValue>(
     reader: &mut Reader<'_>,
     names: &Envelope,
+    wants_meta: bool,
 ) -> Result<Enveloped<T>, DecodeError> {
     let mut data = None;
     let mut meta = None;
@@ -106,19 +115,19 @@ fn read_members<T: JsonValue>(
         if name == names.data {
             if data.is_some() {
                 let error = DecodeError::new("the member occurs twice").at(reader.offset());
-                return Err(error.in_member(name));
+                return Err(error.in_member(names.data));
             }
             failed = says_failed(reader.clone(), names);
-            data = Some(read_tolerant(reader, name)?);
-        } else if name == names.meta {
+            data = Some(read_tolerant(reader, names.data)?);
+        } else if wants_meta && name == names.meta {
             // It only informs: what cannot be read is left out.
-            meta = read_tolerant(reader, name)?.ok();
+            meta = read_tolerant(reader, names.meta)?.ok();
         } else if name == names.success {
-            success = read_tolerant::<Value>(reader, name)?
+            success = read_tolerant::<Value>(reader, names.success)?
                 .ok()
                 .and_then(|value| value.as_bool());
         } else {
-            reader.entry::<()>(name)?;
+            reader.skip_member(name)?;
         }
         Ok(())
     })?;
@@ -136,15 +145,15 @@ fn read_members<T: JsonValue>(
 /// must be JSON in any case.
 fn read_tolerant<T: JsonValue>(
     reader: &mut Reader<'_>,
-    name: String,
+    name: &'static str,
 ) -> Result<Result<T, DecodeError>, DecodeError> {
     let start = reader.clone();
-    let value = reader.entry(name.clone());
+    let value = T::read_value(reader);
     if value.is_err() {
         *reader = start;
-        reader.entry::<()>(name)?;
+        reader.skip_member(name.into())?;
     }
-    Ok(value.map(|(_, value)| value))
+    Ok(value.map_err(|error| error.in_member(name)))
 }
 
 /// Whether the next value is an object that says that the call failed. A look

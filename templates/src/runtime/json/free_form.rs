@@ -43,7 +43,7 @@ impl JsonValue for Map<String, Value> {
     fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut map = Self::new();
         reader.entries(&mut |name, reader| {
-            let (name, value) = reader.entry(name)?;
+            let (name, value) = reader.entry(name.into_owned())?;
             map.insert(name, value);
             Ok(())
         })?;

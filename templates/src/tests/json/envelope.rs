@@ -17,7 +17,7 @@ static NAMES: Envelope = Envelope {
 };
 
 fn open<T: JsonValue>(text: &str) -> Result<Enveloped<T>, DecodeError> {
-    read(text.as_bytes(), &NAMES)
+    read(text.as_bytes(), &NAMES, true)
 }
 
 fn payload<T: JsonValue>(text: &str) -> Result<T, DecodeError> {
@@ -101,7 +101,7 @@ fn a_payload_may_say_that_it_failed() {
             payload_success: "",
             ..NAMES
         };
-        assert!(!read::<Line>(text.as_bytes(), &silent).unwrap().failed);
+        assert!(!read::<Line>(text.as_bytes(), &silent, true).unwrap().failed);
     }
     assert!(!open::<Value>(r#"{"data":[{"ok":false}]}"#).unwrap().failed);
 }
@@ -117,6 +117,16 @@ fn what_is_said_about_a_payload_never_costs_it() {
         let text = format!(r#"{{"meta":{meta},"data":[1]}}"#);
         let found = open::<Vec<i64>>(&text).expect(&text);
         assert_eq!((found.payload, found.meta), (Ok(vec![1]), None), "{text}");
+    }
+}
+
+#[test]
+fn what_nobody_asks_for_is_not_kept() {
+    for meta in ["{}", r#"{"requestId":"r1"}"#, r#"{"n":1e999}"#, r#"{"a":}"#] {
+        let text = format!(r#"{{"meta":{meta},"data":[1],"success":true}}"#);
+        let found = read::<Vec<i64>>(text.as_bytes(), &NAMES, false).expect(&text);
+        assert_eq!((found.payload, found.meta), (Ok(vec![1]), None), "{text}");
+        assert_eq!(found.success, Some(true), "{text}");
     }
 }
 
