@@ -18,8 +18,9 @@ use crate::runtime::future::BoxFuture;
 use crate::runtime::payload::{Content, Payload, Watch};
 use crate::runtime::platform::clock;
 
-/// Longer than any attempt: the limits of an attempt are kept here, not by the
-/// HTTP library, whose own would also hold for a body that is handed over unread.
+/// Longer than any attempt, in place of a timeout that the caller's set-up may have:
+/// the limits of an attempt are kept here, not by the HTTP library, whose own would
+/// also hold for a body that is handed over unread.
 const FOREVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// Sends one request.
@@ -120,6 +121,7 @@ impl Http {
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .connect_timeout(connect_timeout)
+            .timeout(FOREVER)
             .build()
             .map_err(|error| of_kind(FaultKind::Invalid, error))?;
         Ok(Self { client })
@@ -150,19 +152,21 @@ impl Http {
         mut deadline: Option<Instant>,
         limits: Limits,
     ) -> Result<(reqwest::Response, Option<Instant>), Fault> {
-        let watch = Arc::default();
-        let request = request.map(|payload| body(payload, &watch));
-        let mut request = reqwest::Request::try_from(request)
+        let (head, payload) = request.into_parts();
+        let (body, watch) = body(payload);
+        let request = reqwest::Request::try_from(Request::from_parts(head, body))
             .map_err(|error| of_kind(FaultKind::Invalid, error))?;
-        // Set on the request, it overrides a timeout of the caller's client.
-        *request.timeout_mut() = Some(FOREVER);
         let mut sent = pin!(self.client.execute(request));
         loop {
             let answer = clock::until(deadline, sent.as_mut()).await;
-            let later = watch.deadline(limits.timeout).max(deadline);
+            let progress = watch.as_ref().and_then(|it| it.deadline(limits.timeout));
+            let later = progress.max(deadline);
             match answer {
                 Some(Ok(response)) => return Ok((response, later)),
-                Some(Err(error)) => return Err(unsent(&watch).unwrap_or_else(|| fault(error))),
+                Some(Err(error)) => {
+                    let unsent = watch.as_deref().and_then(unsent);
+                    return Err(unsent.unwrap_or_else(|| fault(error)));
+                }
                 None if later > deadline => deadline = later,
                 None => return Err(too_slow(limits.phase)),
             }
@@ -186,11 +190,14 @@ impl Incoming for reqwest::Response {
     }
 }
 
-/// The body for one attempt.
-fn body(payload: Payload, watch: &Arc<Watch>) -> reqwest::Body {
+/// The body for one attempt, and where it is watched if it is not in memory.
+fn body(payload: Payload) -> (reqwest::Body, Option<Arc<Watch>>) {
     match payload.0 {
-        Content::Bytes(bytes) => bytes.into(),
-        Content::Streamed(streamed) => reqwest::Body::wrap(streamed.begin(watch)),
+        Content::Bytes(bytes) => (bytes.into(), None),
+        Content::Streamed(streamed) => {
+            let watch = Arc::default();
+            (reqwest::Body::wrap(streamed.begin(&watch)), Some(watch))
+        }
     }
 }
 
@@ -203,19 +210,19 @@ fn unsent(watch: &Watch) -> Option<Fault> {
 
 /// As much of a body as arrives in time and is not too large.
 async fn whole(
-    incoming: &mut dyn Incoming,
+    response: &mut reqwest::Response,
     limits: Limits,
     deadline: Option<Instant>,
 ) -> (Bytes, Option<Cut>) {
     let mut body = Vec::new();
     let cut = loop {
-        match clock::until(deadline, incoming.chunk()).await {
+        match clock::until(deadline, response.chunk()).await {
             Some(Ok(Some(chunk))) if chunk.len() > limits.max_body - body.len() => {
                 break Some(Cut::TooLarge);
             }
             Some(Ok(Some(chunk))) => body.extend_from_slice(&chunk),
             Some(Ok(None)) => break None,
-            Some(Err(fault)) => break Some(Cut::Fault(fault)),
+            Some(Err(error)) => break Some(Cut::Fault(fault(error))),
             None => break Some(Cut::Fault(too_slow(limits.phase))),
         }
     };
