@@ -86,12 +86,7 @@ impl Execution {
             error.0.issues = parts.issues;
             return Err(error);
         }
-        let plan = Plan::new(
-            core.settings(),
-            &options,
-            info.safety,
-            request.body().known(),
-        );
+        let plan = Plan::new(core.settings(), &options, info.safety);
         let now = core.clock().now();
         Ok(Self {
             deadline: now.checked_add(plan.timeout),
@@ -272,7 +267,7 @@ impl Execution {
         let failed = Failed {
             attempt: self.counted(),
             retry: error.0.retry,
-            safe: self.plan.safe,
+            safe: self.plan.is_safe(self.request.body().known()),
             whole: self.request.body().is_whole(),
             retry_after: error.0.retry_after,
             timed_out: error.0.timeout.is_some(),
@@ -327,8 +322,9 @@ impl Execution {
         error.0.max_attempts = self.plan.retry.max_attempts() + u32::from(self.renewed);
         error.0.history.clone_from(&self.history);
         error.0.outcome = self.outcome;
-        error.0.safe = self.plan.safe;
-        error.0.idempotency_key = self.plan.idempotency_key.clone();
+        let body = self.request.body().known();
+        error.0.safe = self.plan.is_safe(body);
+        error.0.idempotency_key = self.plan.idempotency_key(body);
         self.span.attempts(self.attempts);
         self.span.failed(&error);
         error

@@ -1,7 +1,7 @@
 //! The settings that hold for one call.
 //!
-//! In: the client's settings, the call's options, the operation's safety and
-//! the body. Out: plain numbers for the loop.
+//! In: the client's settings, the call's options and the operation's safety. Out:
+//! plain numbers for the loop, and what the body says about a repeat.
 
 use std::time::Duration;
 
@@ -42,19 +42,13 @@ pub(crate) struct Plan {
     pub timeout: Duration,
     pub attempt_timeout: Duration,
     pub retry: RetryPolicy,
-    /// Whether processing the request twice is harmless.
-    pub safe: bool,
-    /// The body's value that the server recognises a repeat by.
-    pub idempotency_key: Option<String>,
+    /// The caller declares that processing the request twice is harmless.
+    declared_safe: bool,
+    safety: Safety,
 }
 
 impl Plan {
-    pub(crate) fn new(
-        settings: &Settings,
-        options: &CallOptions,
-        safety: Safety,
-        body: &[u8],
-    ) -> Self {
+    pub(crate) fn new(settings: &Settings, options: &CallOptions, safety: Safety) -> Self {
         let mut retry = options
             .retry
             .clone()
@@ -62,18 +56,28 @@ impl Plan {
         if let Some(attempts) = options.attempts {
             retry = retry.attempts(attempts);
         }
-        let idempotency_key = match safety {
-            Safety::Idempotent { key } => text_property(body, key),
-            Safety::Safe | Safety::Unsafe => None,
-        };
-        let declared = options.safe || settings.at_least_once;
         Self {
             timeout: options.timeout.unwrap_or(settings.timeout),
             attempt_timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
             retry,
-            // Without its key the server cannot tell a repeat from a second order.
-            safe: declared || safety == Safety::Safe || idempotency_key.is_some(),
-            idempotency_key,
+            declared_safe: options.safe || settings.at_least_once,
+            safety,
+        }
+    }
+
+    /// Whether processing the request twice is harmless.
+    pub(crate) fn is_safe(&self, body: &[u8]) -> bool {
+        let harmless = self.declared_safe || self.safety == Safety::Safe;
+        // Without its key the server cannot tell a repeat from a second order.
+        harmless || self.idempotency_key(body).is_some()
+    }
+
+    /// The body's value that the server recognises a repeat by. It is read when an
+    /// attempt has failed, not before each call.
+    pub(crate) fn idempotency_key(&self, body: &[u8]) -> Option<String> {
+        match self.safety {
+            Safety::Idempotent { key } => text_property(body, key),
+            Safety::Safe | Safety::Unsafe => None,
         }
     }
 }
