@@ -75,11 +75,11 @@ impl Execution {
     fn new(
         core: Core,
         info: &'static Info,
-        parts: Parts,
+        mut parts: Parts,
         options: CallOptions,
         span: Span,
     ) -> Result<Self, Error> {
-        let Outgoing { request, fetched } = outgoing::build(&core, info, &parts, &options)?;
+        let Outgoing { request, fetched } = outgoing::build(&core, info, &mut parts, &options)?;
         let check = options.check.unwrap_or(core.settings().check_requests);
         if check && !parts.issues.is_empty() {
             let mut error = Error::new(ErrorKind::InvalidRequest, "the request is not valid");

@@ -6,6 +6,7 @@
 //! (`transport`).
 
 use std::borrow::Cow;
+use std::mem;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -47,25 +48,28 @@ pub(crate) struct Outgoing {
 pub(crate) fn build(
     core: &Core,
     info: &Info,
-    parts: &Parts,
+    parts: &mut Parts,
     options: &CallOptions,
 ) -> Result<Outgoing, Error> {
     if let Some(reason) = parts.fault.as_ref().or(options.fault.as_ref()) {
         return Err(invalid(reason.clone()));
     }
-    let path = expand(info.path, &parts.path).map_err(invalid)?;
-    let url = with_query(format!("{}{path}", server(core, info)?), &parts.query);
+    let server = server(core, info)?;
+    // Most variables are short: one piece of memory will do.
+    let mut url = String::with_capacity(server.len() + info.path.len() + 64);
+    url.push_str(&server);
+    put_path(&mut url, info.path, &parts.path).map_err(invalid)?;
+    put_query(&mut url, &parts.query);
     let mut request = Request::builder()
         .method(info.method)
         .uri(url)
         .body(Payload::from(Bytes::new()))
         .map_err(|error| invalid(format!("the URL cannot be sent: {error}")))?;
     set_headers(&mut request, core, info, parts, options)?;
-    match &parts.body {
+    match parts.body.take() {
         Some((media_type, body)) => {
-            let headers = request.headers_mut();
-            headers.insert(CONTENT_TYPE, media_type.clone());
-            *request.body_mut() = body.clone();
+            request.headers_mut().insert(CONTENT_TYPE, media_type);
+            *request.body_mut() = body;
         }
         // Some servers refuse a request that may have a body and states no length.
         None if ["POST", "PUT", "PATCH"].contains(&info.method) => {
@@ -98,13 +102,13 @@ fn set_headers(
     request: &mut Request<Payload>,
     core: &Core,
     info: &Info,
-    parts: &Parts,
+    parts: &mut Parts,
     options: &CallOptions,
 ) -> Result<(), Error> {
-    let accept = HeaderValue::from_str(info.accept);
+    let accept = HeaderValue::from_maybe_shared(Bytes::from(info.accept));
     let accept = accept.map_err(|_| invalid("`Accept` has characters of no header".into()))?;
     let headers = request.headers_mut();
-    headers.extend(parts.headers.clone());
+    headers.extend(mem::take(&mut parts.headers));
     headers.extend(options.headers.clone());
     headers.insert(ACCEPT, accept);
     // The document may have the caller say who calls.
@@ -124,11 +128,11 @@ fn set_headers(
     Ok(())
 }
 
-/// Puts the variables into a path template.
-fn expand(template: &str, variables: &[Piece]) -> Result<String, String> {
+/// Puts the path behind the server, with the variables in its template.
+fn put_path(url: &mut String, template: &str, variables: &[Piece]) -> Result<(), String> {
     // Without the slash the path would become part of the host's name.
+    url.push('/');
     let mut rest = template.strip_prefix('/').unwrap_or(template);
-    let mut path = String::from("/");
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after
             .split_once('}')
@@ -137,22 +141,21 @@ fn expand(template: &str, variables: &[Piece]) -> Result<String, String> {
             .iter()
             .find(|(known, _)| *known == name)
             .ok_or_else(|| format!("the path variable `{name}` is missing"))?;
-        path.extend(utf8_percent_encode(before, NOT_IN_PATHS));
-        path.push_str(value);
+        url.extend(utf8_percent_encode(before, NOT_IN_PATHS));
+        url.push_str(value);
         rest = after;
     }
-    path.extend(utf8_percent_encode(rest, NOT_IN_PATHS));
-    Ok(path)
+    url.extend(utf8_percent_encode(rest, NOT_IN_PATHS));
+    Ok(())
 }
 
-/// The URL with the parameters, behind a query that the path may have already.
-fn with_query(mut url: String, parameters: &[Piece]) -> String {
+/// Puts the parameters behind a query that the path may have already.
+fn put_query(url: &mut String, parameters: &[Piece]) {
     let query = joined(parameters, "&");
     if !query.is_empty() {
         url.push(if url.contains('?') { '&' } else { '?' });
         url.push_str(&query);
     }
-    url
 }
 
 /// All that is not empty: a list may have had no items.

@@ -90,13 +90,13 @@ impl Parts {
     }
 
     /// Sets the body.
-    pub fn put_body(&mut self, media_type: &str, bytes: impl Into<Bytes>) {
+    pub fn put_body(&mut self, media_type: impl Into<Bytes>, bytes: impl Into<Bytes>) {
         self.put_payload(media_type, Payload::from(bytes.into()));
     }
 
     /// Sets a body of any kind.
-    pub(crate) fn put_payload(&mut self, media_type: &str, payload: Payload) {
-        match HeaderValue::from_str(media_type) {
+    pub(crate) fn put_payload(&mut self, media_type: impl Into<Bytes>, payload: Payload) {
+        match HeaderValue::from_maybe_shared(media_type.into()) {
             Ok(media_type) => self.body = Some((media_type, payload)),
             Err(_) => self.fail("the body's media type cannot stand in a header".into()),
         }

@@ -14,9 +14,9 @@ use crate::runtime::error::Error;
 use crate::runtime::operation::{Credentials, Info};
 use crate::runtime::payload::Payload;
 
-/// Puts on, and gives what has to be fetched before each attempt, the first alternative that the client has all credentials of. Where
-/// the operation may be called without any, that is the last resort, wherever
-/// the document lists it.
+/// Puts on the first alternative that the client has all credentials of, and gives
+/// what has to be fetched for it before each attempt. Where the operation may be
+/// called without any, that is the last resort, wherever the document lists it.
 pub(crate) fn authorize(
     core: &Core,
     info: &Info,
@@ -24,10 +24,10 @@ pub(crate) fn authorize(
 ) -> Result<Option<Arc<dyn Fetched>>, Error> {
     let alternatives = info.credentials.unwrap_or(core.api().credentials);
     for set in alternatives.iter().filter(|set| !set.is_empty()) {
-        let found: Option<Vec<_>> = set.iter().map(|scheme| find(core, scheme)).collect();
-        if let Some(found) = found {
-            found.iter().try_for_each(|it| put_on(*it, request))?;
-            return Ok(found.iter().find_map(|it| it.fetched()));
+        let found = || set.iter().filter_map(|scheme| find(core, scheme));
+        if found().count() == set.len() {
+            found().try_for_each(|it| put_on(it, request))?;
+            return Ok(found().find_map(|it| it.fetched()));
         }
     }
     match alternatives.iter().all(|set| !set.is_empty()) && !alternatives.is_empty() {

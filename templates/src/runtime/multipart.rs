@@ -38,7 +38,7 @@ impl Parts {
         match write(&mut form) {
             Ok(()) => {
                 let media_type = format!("multipart/form-data; boundary={boundary}");
-                self.put_body(&media_type, form.finish());
+                self.put_body(media_type, form.finish());
             }
             Err(reason) => self.fail(format!("the body cannot be written: {reason}")),
         }

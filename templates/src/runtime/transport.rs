@@ -18,7 +18,7 @@ use crate::runtime::future::BoxFuture;
 use crate::runtime::payload::{Content, Payload, Watch};
 use crate::runtime::platform::clock;
 
-/// Longer than any attempt, in place of a timeout that the caller's set-up may have:
+/// Longer than any attempt, in place of a timeout that what the caller set up may have:
 /// the limits of an attempt are kept here, not by the HTTP library, whose own would
 /// also hold for a body that is handed over unread.
 const FOREVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
@@ -104,14 +104,18 @@ pub(crate) struct Http {
 }
 
 impl Http {
-    /// Takes what the caller set up and puts our own policies on top: one loop
-    /// must own the attempts, and a credential must not follow a redirect. What
+    /// Takes what the caller may have set up and puts our own policies on top: one
+    /// loop must own the attempts, and a credential must not follow a redirect. What
     /// is `local` goes to this machine in plain text, and never to a proxy.
     pub(crate) fn new(
-        builder: reqwest::ClientBuilder,
+        theirs: Option<reqwest::ClientBuilder>,
         connect_timeout: Duration,
         local: bool,
     ) -> Result<Self, Fault> {
+        let builder = match theirs {
+            Some(theirs) => theirs.timeout(FOREVER),
+            None => reqwest::Client::builder(),
+        };
         let builder = match local {
             true => builder.no_proxy(),
             false => builder,
@@ -121,7 +125,6 @@ impl Http {
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .connect_timeout(connect_timeout)
-            .timeout(FOREVER)
             .build()
             .map_err(|error| of_kind(FaultKind::Invalid, error))?;
         Ok(Self { client })
