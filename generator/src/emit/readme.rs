@@ -6,6 +6,32 @@ use super::markdown::{cell, code, link};
 use crate::ir::{Api, HandedOver, Operation, Resource};
 use crate::templates::Facts;
 
+/// What the runtime does, whatever the API; the defaults are the runtime's.
+const RELIABILITY: [&str; 22] = [
+    "## On a bad network",
+    "",
+    "| | by default | set on the builder by |",
+    "|---|---|---|",
+    "| attempts | 3 in total | `retry` |",
+    "| wait between them | 300 ms, doubled up to 8 s, up to half of it left out by chance; not less than `Retry-After` asks for, and no attempt where that is over 60 s | `retry` |",
+    "| repeats of all calls together | 500 tokens: 5 a repeat, 10 after a timeout, given back by success | `retry_budget` |",
+    "| time to connect, for an attempt, for a call | 5 s, 10 s, 90 s | `connect_timeout`, `attempt_timeout`, `timeout` |",
+    "| largest answer | 32 MiB | `max_response_size` |",
+    "",
+    "`CallOptions` sets them for one call (`.with(…)`). What may have been processed is repeated only",
+    "where a repeat is harmless. An error says by `outcome()` whether the call was not sent, was",
+    "refused, or may have been processed, by `history()` what became of each attempt, and by",
+    "`timeout_phase()` which limit was reached. The builder's `on_attempt` and `on_error` are told while",
+    "it happens; `http_client` takes a proxy and certificates.",
+    "",
+    "With the feature `tracing` each call and each attempt is a span by the OpenTelemetry conventions",
+    "for HTTP clients, and an operation that the service announces to remove is warned of once. Keys,",
+    "queries, bodies and e-mail addresses are in no span, log line or error.",
+    "",
+    "TLS is rustls (feature `rustls`, on by default) or the platform's own (`native-tls`).",
+    "",
+];
+
 /// The path and the text.
 pub fn emit(api: &Api, facts: &Facts) -> (String, String) {
     let package = &api.package;
@@ -21,6 +47,7 @@ pub fn emit(api: &Api, facts: &Facts) -> (String, String) {
     lines.extend(example(api, facts));
     lines.extend(["```".to_owned(), String::new()]);
     lines.extend(environment(api));
+    lines.extend(RELIABILITY.map(str::to_owned));
     lines.extend(features(api));
     lines.extend([
         "## Operations".to_owned(),
