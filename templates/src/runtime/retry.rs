@@ -7,6 +7,10 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+/// How much longer than a server asks for a call may wait, by chance: those that were
+/// refused together should not come back together.
+const SPREAD: f64 = 0.1;
+
 /// How often and how patiently a call is repeated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
@@ -186,7 +190,8 @@ pub(crate) fn decide(policy: &RetryPolicy, failed: &Failed) -> Decision {
         return Decision::Stop(Stop::Body);
     }
     let asked = failed.retry_after.unwrap_or_default();
-    let delay = policy.backoff(failed.attempt, failed.random).max(asked);
+    let backoff = policy.backoff(failed.attempt, failed.random);
+    let delay = backoff.max(asked.mul_f64(1.0 + SPREAD * failed.random.clamp(0.0, 1.0)));
     // A wait that cannot be kept is not begun: the caller learns of it at once.
     if asked > policy.max_retry_after {
         return Decision::Stop(Stop::LongWait);

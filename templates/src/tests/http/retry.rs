@@ -138,6 +138,21 @@ fn retry_after_is_a_floor_up_to_its_limit() {
 }
 
 #[test]
+fn retry_after_is_spread_upwards() {
+    let two = Duration::from_secs(2);
+    for (random, expected) in [(0.0, 2000), (0.5, 2100), (1.0, 2200), (f64::MAX, 2200)] {
+        let failed = Failed {
+            retry_after: Some(two),
+            random,
+            ..failed(1, Always, false)
+        };
+        let decision = decide(&RetryPolicy::default(), &failed);
+        let expected = Decision::RepeatAfter(Duration::from_millis(expected));
+        assert_eq!(decision, expected, "{random}");
+    }
+}
+
+#[test]
 fn a_wait_that_reaches_the_deadline_is_not_begun() {
     let decision = |milliseconds| {
         let failed = Failed {
