@@ -32,8 +32,9 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Is told of each call that has failed for good, just before the call returns
-    /// the error: the one place to report what nobody may look at otherwise. Calls
-    /// that are dropped before their end have no error and are not told of.
+    /// the error, and of each error of a stream: the one place to report what nobody
+    /// may look at otherwise. Calls that are dropped before their end have no error
+    /// and are not told of.
     ///
     /// What holds for the hook of [`on_attempt`](Self::on_attempt) holds for this one.
     pub fn on_error(mut self, hook: impl Fn(&Error) + Send + Sync + 'static) -> Self {
@@ -54,6 +55,15 @@ impl Hooks {
 
     pub(crate) fn error(&self, error: &Error) {
         tell(self.error.as_ref(), error);
+    }
+
+    /// What a stream gives, once it is told of if it is an error.
+    #[allow(dead_code, reason = "an API may have no streams")]
+    pub(crate) fn streamed<T>(&self, given: Option<Result<T, Error>>) -> Option<Result<T, Error>> {
+        if let Some(Err(error)) = &given {
+            self.error(error);
+        }
+        given
     }
 }
 

@@ -43,6 +43,14 @@ fn within(ty: &Type, deep: bool, naming: Naming<'_>, imports: &mut Imports) -> T
         Type::Base64 => external("crate::runtime::json::base64", "Base64", imports),
         Type::File => external("crate::runtime::json::file", "File", imports),
         Type::Stream => external("crate::runtime::byte_stream", "ByteStream", imports),
+        Type::Events(inner) => {
+            imports.runtime("event_stream", "EventStream");
+            wrapped(quote!(EventStream), inner, imports)
+        }
+        Type::JsonLines(inner) => {
+            imports.runtime("json_lines", "JsonLines");
+            wrapped(quote!(JsonLines), inner, imports)
+        }
         Type::List(inner) => wrapped(quote!(Vec), inner, imports),
         Type::Boxed(inner) => wrapped(quote!(Box), inner, imports),
         Type::Optional(inner) => wrapped(quote!(Option), inner, imports),
@@ -135,6 +143,8 @@ fn converts(value: &Type) -> bool {
         | Type::Float
         | Type::Decimal
         | Type::Stream
+        | Type::Events(_)
+        | Type::JsonLines(_)
         | Type::Map(_)
         | Type::Boxed(_)
         | Type::Struct(_) => false,
@@ -161,6 +171,8 @@ pub fn link(ty: &Type, naming: Naming<'_>) -> String {
         }
         Type::Boxed(inner) => link(inner, naming),
         Type::Stream => "a [`ByteStream`]".to_owned(),
+        Type::Events(inner) => format!("an [`EventStream`] of {}", link(inner, naming)),
+        Type::JsonLines(inner) => format!("[`JsonLines`] of {}", link(inner, naming)),
         other => format!("`{}`", crate::ir::text::Ty(other)),
     }
 }

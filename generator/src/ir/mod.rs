@@ -19,8 +19,8 @@ pub use api::{
 pub use docs::Docs;
 pub use operation::{Fixed, Input, Operation, Paging, Place, Resource, Safety, Spelling, Style};
 pub use payload::{
-    Body, Content, Decode, Encoding, ErrorEnum, ErrorVariant, Failure, HandedOver, Output,
-    OutputEnum, OutputVariant, Payload, Status,
+    Body, Content, Decode, Encoding, ErrorEnum, ErrorVariant, EventData, Failure, HandedOver,
+    Output, OutputEnum, OutputVariant, Payload, Status,
 };
 pub use samples::{Answer, Inputs, SampleCall, Samples};
 pub use schema::{

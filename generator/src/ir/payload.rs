@@ -86,6 +86,28 @@ pub enum Decode {
     Bytes,
     /// The body is handed over as it arrives.
     Stream,
+    /// The body is server-sent events, each handed over as it arrives.
+    Events(EventData),
+    /// The body is lines of JSON, each handed over as it arrives.
+    JsonLines,
+}
+
+/// How an event is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventData {
+    /// Its data is the value, as JSON.
+    Json,
+    /// Its data is text.
+    Text,
+    /// It is a value as a whole: an object of its name, its id and its data.
+    Whole,
+}
+
+impl Decode {
+    /// Whether the body is handed over as it arrives.
+    pub fn streams(self) -> bool {
+        matches!(self, Self::Stream | Self::Events(_) | Self::JsonLines)
+    }
 }
 
 /// Successes with different bodies.

@@ -23,6 +23,10 @@ pub enum Type {
     Bytes,
     /// A whole body, piece by piece.
     Stream,
+    /// A whole body, event by event; what each carries.
+    Events(Box<Type>),
+    /// A whole body, line by line; what stands on each.
+    JsonLines(Box<Type>),
     /// Free-form JSON.
     Any,
     /// `Vec<…>`.
@@ -55,7 +59,9 @@ impl Type {
     fn complexity(&self, depth: usize) -> usize {
         depth
             + match self {
-                Self::List(inner)
+                Self::Events(inner)
+                | Self::JsonLines(inner)
+                | Self::List(inner)
                 | Self::Boxed(inner)
                 | Self::Optional(inner)
                 | Self::Nullable(inner) => inner.complexity(depth + 1),

@@ -23,10 +23,21 @@ pub enum Kind {
     Text,
     /// XML, which is handed over as text.
     Xml,
-    /// Server-sent events, or one JSON value after the other.
+    /// Server-sent events.
+    Events,
+    /// Lines of JSON.
+    JsonLines,
+    /// JSON values that are set apart otherwise, which are left to the caller.
     Stream,
     /// Bytes.
     Bytes,
+}
+
+impl Kind {
+    /// Whether a body is read while it arrives.
+    pub fn is_stream(self) -> bool {
+        matches!(self, Self::Events | Self::JsonLines | Self::Stream)
+    }
 }
 
 /// The media types that say what they are without a rule.
@@ -41,14 +52,16 @@ const KNOWN: &[(&str, Kind)] = &[
     ("application/x-www-form-urlencoded", Kind::Form),
     ("application/xml", Kind::Xml),
     ("text/xml", Kind::Xml),
-    ("text/event-stream", Kind::Stream),
-    ("application/x-ndjson", Kind::Stream),
-    ("application/ndjson", Kind::Stream),
-    ("application/jsonl", Kind::Stream),
-    ("application/x-jsonlines", Kind::Stream),
-    ("application/json-lines", Kind::Stream),
+    ("text/event-stream", Kind::Events),
+    ("application/x-ndjson", Kind::JsonLines),
+    ("application/ndjson", Kind::JsonLines),
+    ("application/jsonl", Kind::JsonLines),
+    ("application/x-jsonl", Kind::JsonLines),
+    ("application/jsonlines", Kind::JsonLines),
+    ("application/x-jsonlines", Kind::JsonLines),
+    ("application/json-lines", Kind::JsonLines),
+    ("application/stream+json", Kind::JsonLines),
     ("application/json-seq", Kind::Stream),
-    ("application/stream+json", Kind::Stream),
     ("application/yaml", Kind::Text),
     ("application/x-yaml", Kind::Text),
     ("application/graphql", Kind::Text),
@@ -124,10 +137,8 @@ pub fn choose<'c>(
     let others: Vec<_> = others.map(|other| format!("`{other}`")).collect();
     if !others.is_empty() {
         let message = format!("`{media}` is used, and not {}", others.join(", "));
-        let streamed = content
-            .keys()
-            .any(|other| self::kind(other) == Kind::Stream);
-        let help = if streamed && kind != Kind::Stream {
+        let streamed = content.keys().any(|other| self::kind(other).is_stream());
+        let help = if streamed && !kind.is_stream() {
             "an answer that is a stream cannot be read then: give it an operation of its own"
         } else {
             "nothing to do, unless another one should be used: keep that one alone then"
@@ -159,7 +170,9 @@ mod tests {
             ("multipart/mixed", Kind::Bytes),
             ("text/csv", Kind::Text),
             ("image/svg+xml", Kind::Xml),
-            ("text/event-stream", Kind::Stream),
+            ("text/event-stream", Kind::Events),
+            ("application/x-ndjson; charset=utf-8", Kind::JsonLines),
+            ("application/json-seq", Kind::Stream),
             ("image/*", Kind::Bytes),
             ("", Kind::Bytes),
         ] {

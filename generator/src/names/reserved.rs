@@ -158,6 +158,8 @@ const RESOURCES: &[&str] = &[
     "ByteStream",
     "Bytes",
     "Encoding",
+    "EventStream",
+    "JsonLines",
     "Spelling",
     "Style",
     "TokenSource",

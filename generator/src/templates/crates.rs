@@ -1,7 +1,6 @@
 //! The crates that the runtime is built on.
 
 use super::needs::{Needs, is_basic};
-use crate::ir::Decode;
 
 /// A line of the manifest's `[dependencies]`.
 pub struct Row {
@@ -25,7 +24,7 @@ pub const CRATES: &[Row] = &[
     row("fastrand = \"2\"", |_| true),
     row(
         "futures-core = { version = \"0.3\", default-features = false }",
-        |needs| needs.paging || needs.reads(Decode::Stream),
+        |needs| needs.paging || needs.streams(),
     ),
     row("http = \"1\"", |_| true),
     row("http-body = \"1\"", |_| true),

@@ -1,7 +1,7 @@
 //! The files of the runtime.
 
 use super::needs::{Needs, Sent, Written, is_basic, is_bearer, is_other};
-use crate::ir::{Decode, Place};
+use crate::ir::{Decode, EventData, Place};
 
 /// A file of the runtime.
 pub struct File {
@@ -63,11 +63,7 @@ pub const FILES: &[File] = &[
     ),
     file!("body_text.rs", |needs| needs.sends(Sent::Text), []),
     file!("budget.rs", |_| true, ["RetryBudget"]),
-    file!(
-        "byte_stream.rs",
-        |needs| needs.reads(Decode::Stream),
-        ["ByteStream"]
-    ),
+    file!("byte_stream.rs", Needs::streams, ["ByteStream"]),
     file!("call.rs", |_| true, ["Call"]),
     file!("check.rs", Needs::sends_values, []),
     file!("client.rs", |_| true, []),
@@ -84,6 +80,11 @@ pub const FILES: &[File] = &[
         |needs| needs.reads(Decode::Enveloped),
         []
     ),
+    file!(
+        "decode_events.rs",
+        |needs| needs.reads(Decode::Events(EventData::Json)),
+        []
+    ),
     file!("decode_json.rs", |needs| needs.reads(Decode::Json), []),
     file!(
         "decode_optional.rs",
@@ -91,6 +92,16 @@ pub const FILES: &[File] = &[
         []
     ),
     file!("decode_text.rs", |needs| needs.reads(Decode::Text), []),
+    file!(
+        "decode_text_events.rs",
+        |needs| needs.reads(Decode::Events(EventData::Text)),
+        []
+    ),
+    file!(
+        "decode_whole_events.rs",
+        |needs| needs.reads(Decode::Events(EventData::Whole)),
+        []
+    ),
     file!("encoding.rs", Needs::sends_forms, []),
     file!("environment.rs", |_| true, []),
     file!("error.rs", |_| true, ["Error", "ErrorKind"]),
@@ -99,6 +110,10 @@ pub const FILES: &[File] = &[
     file!("error_map.rs", |_| true, []),
     file!("error_text.rs", |_| true, []),
     file!("escape.rs", Needs::escapes, []),
+    file!("event_connection.rs", Needs::events, []),
+    file!("event_parser.rs", Needs::events, []),
+    file!("event_source.rs", Needs::events, ["Reconnect"]),
+    file!("event_stream.rs", Needs::events, ["Event", "EventStream"]),
     file!("execute.rs", |_| true, []),
     file!("failure.rs", |_| true, []),
     file!("future.rs", |_| true, []),
@@ -109,6 +124,16 @@ pub const FILES: &[File] = &[
     ),
     file!("hooks.rs", |_| true, []),
     file!("issues.rs", |_| true, ["ValidationIssue"]),
+    file!(
+        "json_lines.rs",
+        |needs| needs.reads(Decode::JsonLines),
+        ["JsonLines"]
+    ),
+    file!(
+        "lines.rs",
+        |needs| needs.events() || needs.reads(Decode::JsonLines),
+        []
+    ),
     file!("multipart.rs", Needs::sends_parts, []),
     file!("operation.rs", |_| true, ["Operation"]),
     file!("operations.rs", |_| true, []),

@@ -148,7 +148,12 @@ impl Needs {
                 self.nullable = true;
                 self.add_type(inner);
             }
-            Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) | Type::Optional(inner) => {
+            Type::List(inner)
+            | Type::Map(inner)
+            | Type::Boxed(inner)
+            | Type::Optional(inner)
+            | Type::Events(inner)
+            | Type::JsonLines(inner) => {
                 self.add_type(inner);
             }
         }

@@ -3,7 +3,7 @@
 //! Out: the facts that the tables beside this file ask for. Not here: how they
 //! are found (`gather`), which file or crate a fact leads to.
 
-use crate::ir::{CredentialKind, Decode, Place};
+use crate::ir::{CredentialKind, Decode, EventData, Place};
 
 /// The facts that decide which files are copied.
 #[derive(Debug, Clone, Default)]
@@ -130,6 +130,27 @@ impl Needs {
         self.decodes.contains(&decode)
     }
 
+    /// Whether any answer is handed over as it arrives.
+    pub fn streams(&self) -> bool {
+        self.decodes.iter().any(|decode| decode.streams())
+    }
+
+    /// Whether any answer is server-sent events.
+    pub fn events(&self) -> bool {
+        let is_events = |decode: &Decode| matches!(decode, Decode::Events(_));
+        self.decodes.iter().any(is_events)
+    }
+
+    /// Whether any answer is handed over value by value, each of which is JSON.
+    pub fn streams_json(&self) -> bool {
+        let json = [
+            Decode::Events(EventData::Json),
+            Decode::Events(EventData::Whole),
+            Decode::JsonLines,
+        ];
+        json.iter().any(|decode| self.reads(*decode))
+    }
+
     /// Whether there are credentials at all.
     pub fn credentials(&self) -> bool {
         !self.credentials.is_empty()
@@ -206,7 +227,7 @@ impl Needs {
 
     /// Whether whole documents of JSON are read.
     pub fn parses(&self) -> bool {
-        self.nodes() || self.reads_json()
+        self.nodes() || self.reads_json() || self.streams_json()
     }
 
     /// Whether whole documents of JSON are written.
@@ -227,6 +248,7 @@ impl Needs {
             || self.base64
             || self.files
             || self.reads_json()
+            || self.streams_json()
             || self.sends_json()
             || self.trees()
             || self.written(Written::Json)

@@ -64,6 +64,15 @@ impl ByteStream {
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        let given = ready!(self.poll_untold(context));
+        Poll::Ready(self.execution.core().hooks().streamed(given))
+    }
+
+    /// The next bytes for a stream on top of this one, which tells of its errors itself.
+    pub(crate) fn poll_untold(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Error>>> {
         let Some(next) = &mut self.next else {
             let read = std::mem::take(&mut self.read);
             return Poll::Ready((!read.is_empty()).then_some(Ok(read)));
@@ -96,7 +105,6 @@ impl ByteStream {
         let mut error = self.execution.complete(error);
         error.0.outcome = Outcome::Unknown;
         error.0.retry = CodeRetry::WhenSafe;
-        self.execution.core().hooks().error(&error);
         error
     }
 }

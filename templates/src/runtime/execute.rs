@@ -7,7 +7,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use http::{Request, StatusCode};
+use http::{HeaderName, HeaderValue, Request, StatusCode};
 
 use crate::runtime::attempts::{Attempt, AttemptFailure, TimeoutPhase};
 use crate::runtime::client::Core;
@@ -119,6 +119,16 @@ impl Execution {
         self.attempts
     }
 
+    /// Whether processing the request twice is harmless.
+    pub(crate) fn is_safe(&self) -> bool {
+        self.plan.is_safe(self.request.body().known())
+    }
+
+    /// Whether the body can be sent again, all of it.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.request.body().is_whole()
+    }
+
     /// Goes on after an answer that turned out not to be a success, if the
     /// failure may be repeated; else the error comes back complete.
     pub(crate) async fn resume(mut self, error: Error) -> Result<(Self, Answer), Error> {
@@ -137,6 +147,30 @@ impl Execution {
         if self.core.hooks().want_attempts() {
             self.core.hooks().attempt(&self.attempted(None, None));
         }
+    }
+
+    /// Makes the call once more as one of its own, because its answer broke off. A
+    /// header is set to another value, or left out where that is empty.
+    #[allow(dead_code, reason = "only event streams are taken up again")]
+    pub(crate) async fn again(
+        mut self,
+        header: HeaderName,
+        value: Option<HeaderValue>,
+    ) -> Result<(Self, Answer), Error> {
+        let headers = self.request.headers_mut();
+        match value {
+            Some(value) if value.is_empty() => drop(headers.remove(header)),
+            Some(value) => drop(headers.insert(header, value)),
+            None => {}
+        }
+        self.deadline = self.core.clock().now().checked_add(self.plan.timeout);
+        self.attempts = 0;
+        self.paid = None;
+        self.renewed = false;
+        self.history.clear();
+        self.outcome = Outcome::Unknown;
+        let span = self.span.clone();
+        span.around(self.run()).await
     }
 
     async fn run(mut self) -> Result<(Self, Answer), Error> {
@@ -209,7 +243,7 @@ impl Execution {
             return false;
         };
         fetched.refused(self.ticket);
-        if self.renewed || !self.request.body().is_whole() {
+        if self.renewed || !self.is_whole() {
             return false;
         }
         self.renewed = true;
@@ -267,8 +301,8 @@ impl Execution {
         let failed = Failed {
             attempt: self.counted(),
             retry: error.0.retry,
-            safe: self.plan.is_safe(self.request.body().known()),
-            whole: self.request.body().is_whole(),
+            safe: self.is_safe(),
+            whole: self.is_whole(),
             retry_after: error.0.retry_after,
             timed_out: error.0.timeout.is_some(),
             time_left: self.time_left(),
@@ -322,9 +356,8 @@ impl Execution {
         error.0.max_attempts = self.plan.retry.max_attempts() + u32::from(self.renewed);
         error.0.history.clone_from(&self.history);
         error.0.outcome = self.outcome;
-        let body = self.request.body().known();
-        error.0.safe = self.plan.is_safe(body);
-        error.0.idempotency_key = self.plan.idempotency_key(body);
+        error.0.safe = self.is_safe();
+        error.0.idempotency_key = self.plan.idempotency_key(self.request.body().known());
         self.span.attempts(self.attempts);
         self.span.failed(&error);
         error

@@ -22,7 +22,7 @@ use crate::runtime::retry_after;
 use crate::runtime::transport::{Answer, Cut, Fault, FaultKind};
 
 /// How much of a body an error keeps.
-const KEPT: usize = 64 * 1024;
+pub(crate) const KEPT: usize = 64 * 1024;
 
 /// No answer.
 pub(crate) fn no_answer(fault: Fault, host: &str) -> Error {
@@ -189,7 +189,7 @@ fn provable(mapped: CodeRetry, refused: bool) -> CodeRetry {
 /// the request, so it is not sent again.
 pub(crate) fn unreadable(execution: &Execution, answer: &Answer, cause: &DecodeError) -> Error {
     let asked_for = execution.info().accept;
-    let message = if answer.body.is_empty() {
+    let message = if answer.body.is_empty() && !execution.info().streams {
         "the answer has no body".to_owned()
     } else {
         match media_type(&answer.headers) {

@@ -5,7 +5,7 @@ use super::output::{Emitted, decode, payload_ty};
 use super::status::{pattern, rank};
 use crate::emit::imports::Imports;
 use crate::emit::tokens::{doc_lines, ident};
-use crate::ir::{Decode, Operation, OutputEnum, OutputVariant, Resource, Status};
+use crate::ir::{Operation, OutputEnum, OutputVariant, Resource, Status};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -49,7 +49,7 @@ pub fn emit(
         variant
             .payload
             .as_ref()
-            .is_some_and(|payload| payload.decode == Decode::Stream)
+            .is_some_and(|payload| payload.decode.streams())
     });
     // A stream can be read once, and has nothing to print.
     let derives = (!streams).then(|| quote!(#[derive(Clone, Debug, PartialEq)]));

@@ -4,7 +4,7 @@ use super::by_status;
 use crate::emit::imports::Imports;
 use crate::emit::tokens::ident;
 use crate::emit::ty::{Naming, ty};
-use crate::ir::{Decode, Operation, Output, Paging, Payload, Resource, Type};
+use crate::ir::{Decode, EventData, Operation, Output, Paging, Payload, Resource, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -115,6 +115,10 @@ fn method(decode: Decode) -> Option<&'static str> {
         Decode::Text => Some("text"),
         Decode::Bytes => Some("bytes"),
         Decode::Stream => Some("stream"),
+        Decode::Events(EventData::Json) => Some("events"),
+        Decode::Events(EventData::Text) => Some("text_events"),
+        Decode::Events(EventData::Whole) => Some("whole_events"),
+        Decode::JsonLines => Some("json_lines"),
     }
 }
 

@@ -19,6 +19,8 @@ pub fn ty(of: &Type) -> String {
         Type::Base64 => "crate::api::Base64".to_owned(),
         Type::File => "crate::api::File".to_owned(),
         Type::Stream => "crate::api::ByteStream".to_owned(),
+        Type::Events(inner) => format!("crate::api::EventStream<{}>", ty(inner)),
+        Type::JsonLines(inner) => format!("crate::api::JsonLines<{}>", ty(inner)),
         Type::List(inner) => format!("Vec<{}>", ty(inner)),
         Type::Map(inner) => format!("std::collections::BTreeMap<String, {}>", ty(inner)),
         Type::Boxed(inner) => format!("Box<{}>", ty(inner)),
@@ -45,6 +47,8 @@ pub fn has_serde(of: &Type) -> bool {
         | Type::Base64
         | Type::File
         | Type::Stream
+        | Type::Events(_)
+        | Type::JsonLines(_)
         | Type::Nullable(_) => false,
         Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) | Type::Optional(inner) => {
             has_serde(inner)

@@ -3,8 +3,8 @@
 use super::assert_holds;
 use super::samples::{docs, emitted, operation, strukt, type_name, variant_name};
 use crate::ir::{
-    Decode, ErrorEnum, ErrorVariant, Failure, Operation, Output, OutputEnum, OutputVariant,
-    Payload, Status, Type,
+    Decode, ErrorEnum, ErrorVariant, EventData, Failure, Operation, Output, OutputEnum,
+    OutputVariant, Payload, Status, Type,
 };
 
 #[test]
@@ -30,6 +30,44 @@ fn only_what_differs_is_stated() {
         }
         "#,
     );
+}
+
+#[test]
+fn a_stream_is_of_what_it_carries() {
+    let of = |ty: Type, decode| {
+        emitted(Operation {
+            output: one(ty, decode),
+            accept: "text/event-stream".to_owned(),
+            ..operation()
+        })
+    };
+    let thing = || Box::new(strukt("Thing"));
+    for (ty, decode, expected) in [
+        (
+            Type::Events(thing()),
+            Decode::Events(EventData::Json),
+            "EventStream<types::Thing> as Body::events",
+        ),
+        (
+            Type::Events(Box::new(Type::String)),
+            Decode::Events(EventData::Text),
+            "EventStream<String> as Body::text_events",
+        ),
+        (
+            Type::Events(thing()),
+            Decode::Events(EventData::Whole),
+            "EventStream<types::Thing> as Body::whole_events",
+        ),
+        (
+            Type::JsonLines(thing()),
+            Decode::JsonLines,
+            "JsonLines<types::Thing> as Body::json_lines",
+        ),
+    ] {
+        let code = of(ty, decode);
+        assert!(code.contains(&format!("List: {expected} = GET(")), "{code}");
+        assert!(code.contains("streams: true"), "{code}");
+    }
 }
 
 fn one(ty: Type, decode: Decode) -> Output {

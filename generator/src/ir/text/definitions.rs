@@ -165,6 +165,8 @@ impl Display for Ty<'_> {
             Type::File => f.write_str("File"),
             Type::Bytes => f.write_str("Bytes"),
             Type::Stream => f.write_str("ByteStream"),
+            Type::Events(inner) => write!(f, "EventStream<{}>", Ty(inner)),
+            Type::JsonLines(inner) => write!(f, "JsonLines<{}>", Ty(inner)),
             Type::Float => f.write_str("f64"),
             Type::Decimal => f.write_str("Decimal"),
             Type::String => f.write_str("String"),

@@ -53,7 +53,9 @@ pub fn named_in(ty: &Type) -> Option<&TypeRef> {
         | Type::Map(inner)
         | Type::Boxed(inner)
         | Type::Optional(inner)
-        | Type::Nullable(inner) => named_in(inner),
+        | Type::Nullable(inner)
+        | Type::Events(inner)
+        | Type::JsonLines(inner) => named_in(inner),
         Type::Boolean
         | Type::Integer(_)
         | Type::Float

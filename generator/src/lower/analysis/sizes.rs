@@ -50,7 +50,7 @@ impl<'a> Sizes<'a> {
             Type::Bytes => 32,
             Type::File => 32 + 2 * POINTERS,
             Type::Enum(_) => POINTERS,
-            Type::Any | Type::Stream => ANY,
+            Type::Any | Type::Stream | Type::Events(_) | Type::JsonLines(_) => ANY,
             Type::Optional(inner) | Type::Nullable(inner) => self.at(inner, depth) + WORD,
             Type::Struct(reference) | Type::Union(reference) => {
                 self.named(reference.name.rust(), depth)

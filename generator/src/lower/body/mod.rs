@@ -70,7 +70,7 @@ pub fn choose<'n>(
         Kind::Bytes => 6,
         Kind::Text => 7,
         Kind::Xml => 8,
-        Kind::Stream => 9,
+        Kind::Events | Kind::JsonLines | Kind::Stream => 9,
     };
     let choice = media::choose(lowering, &at, &request.value.content, rank, |_| false);
     if choice.is_none() {
@@ -141,7 +141,7 @@ fn sent(
             })
         }
         Kind::Multipart | Kind::Form => form(lowering, request, choice, id),
-        Kind::Text | Kind::Stream => {
+        Kind::Text | Kind::Events | Kind::JsonLines | Kind::Stream => {
             if !content::is_text(lowering, choice) {
                 as_given(lowering, choice, "text");
             }
@@ -182,6 +182,8 @@ fn form(
         | Type::File
         | Type::Bytes
         | Type::Stream
+        | Type::Events(_)
+        | Type::JsonLines(_)
         | Type::List(_)
         | Type::Boxed(_)
         | Type::Optional(_)

@@ -113,7 +113,9 @@ fn spelling(declared: &Declared, ty: &Type) -> Spelling {
         | Type::Base64
         | Type::File
         | Type::Bytes
-        | Type::Stream => true,
+        | Type::Stream
+        | Type::Events(_)
+        | Type::JsonLines(_) => true,
         Type::Any
         | Type::Union(_)
         | Type::Wrapper(_)

@@ -7,6 +7,7 @@ pub mod envelope;
 mod failures;
 mod reading;
 mod statuses;
+mod streams;
 mod successes;
 #[cfg(test)]
 mod tests;

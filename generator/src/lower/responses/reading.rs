@@ -2,7 +2,7 @@
 //!
 //! In: the media type that was chosen. Out: the type of what it becomes.
 
-use super::{Facts, envelope};
+use super::{Facts, envelope, streams};
 use crate::diagnostics::{Code, Pointer};
 use crate::ir::{Decode, Payload, Type};
 use crate::lower::content;
@@ -20,7 +20,8 @@ pub struct Reading {
 }
 
 impl Reading {
-    fn new(ty: Type, decode: Decode) -> Self {
+    /// A body of which no page is made.
+    pub fn new(ty: Type, decode: Decode) -> Self {
         Self {
             payload: Payload { ty, decode },
             schema: None,
@@ -34,7 +35,11 @@ impl Reading {
             Decode::Json | Decode::OptionalJson | Decode::Enveloped => {
                 &["application/json", "*/*;q=0.1"]
             }
-            Decode::Text | Decode::Bytes | Decode::Stream => &["*/*"],
+            Decode::Text
+            | Decode::Bytes
+            | Decode::Stream
+            | Decode::Events(_)
+            | Decode::JsonLines => &["*/*"],
         }
     }
 }
@@ -57,12 +62,15 @@ pub fn of(
     facts: &Facts<'_>,
     owner: &Owner,
 ) -> Option<Reading> {
+    streams::warn_of_items(lowering, choice);
     let text_only = content::is_text(lowering, choice);
     Some(match choice.kind {
         Kind::Any if choice.value.schema.is_none() => Reading::new(Type::Bytes, Decode::Bytes),
         Kind::Json | Kind::Any => return json(lowering, choice, facts, owner),
+        Kind::Events => return streams::events(lowering, choice, owner),
+        Kind::JsonLines => return streams::json_lines(lowering, choice, owner),
         Kind::Stream => {
-            // For callers who read the events: the type is there.
+            // For callers who read the values: their type is there.
             if choice.value.schema.is_some() && !text_only {
                 content::json(lowering, choice, owner)?;
             }

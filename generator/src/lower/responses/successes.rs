@@ -77,8 +77,9 @@ fn joined(read: Vec<Read<'_>>, name: impl FnOnce() -> TypeName) -> Output {
     if payloads.all(same) {
         let always = read.iter().all(|read| read.payload.is_some());
         match (always, first.decode) {
-            // A text or bytes are empty then.
-            (true, _) | (false, Decode::Text | Decode::Bytes | Decode::Stream) => {
+            // A text, bytes or a stream are empty then.
+            (true, _) | (false, Decode::Text | Decode::Bytes) => return Output::One(first),
+            (false, Decode::Stream | Decode::Events(_) | Decode::JsonLines) => {
                 return Output::One(first);
             }
             (false, Decode::Json | Decode::OptionalJson) => {
@@ -111,7 +112,7 @@ fn joined(read: Vec<Read<'_>>, name: impl FnOnce() -> TypeName) -> Output {
 fn settle_streams(lowering: &mut Lowering<'_>, read: &mut [Read<'_>]) {
     let is_stream = |read: &Read<'_>| {
         let payload = read.payload.as_ref();
-        payload.is_none_or(|payload| payload.decode == Decode::Stream)
+        payload.is_none_or(|payload| payload.decode.streams())
     };
     if read.iter().all(is_stream) {
         return;
@@ -120,7 +121,7 @@ fn settle_streams(lowering: &mut Lowering<'_>, read: &mut [Read<'_>]) {
         let Some(payload) = read
             .payload
             .as_mut()
-            .filter(|payload| payload.decode == Decode::Stream)
+            .filter(|payload| payload.decode.streams())
         else {
             continue;
         };
@@ -169,7 +170,7 @@ fn success<'d>(
         Kind::Json if media::essence(media) == "application/json" => 0,
         Kind::Json => 1,
         Kind::Any => 2,
-        Kind::Stream => 3,
+        Kind::Events | Kind::JsonLines | Kind::Stream => 3,
         // Bytes can be text, and text cannot be any bytes.
         Kind::Multipart | Kind::Bytes => 4,
         Kind::Text | Kind::Form => 5,

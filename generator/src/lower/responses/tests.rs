@@ -145,14 +145,20 @@ fn each_media_type_is_read_in_its_way() {
         (
             "text/event-stream",
             "{type: string}",
-            "ByteStream Stream",
+            "EventStream<String> Events(Text)",
             "text/event-stream",
         ),
         (
             "application/x-ndjson",
             "{}",
-            "ByteStream Stream",
+            "JsonLines<Value> JsonLines",
             "application/x-ndjson",
+        ),
+        (
+            "application/json-seq",
+            "{}",
+            "ByteStream Stream",
+            "application/json-seq",
         ),
         (
             "'*/*'",
@@ -176,6 +182,106 @@ fn each_media_type_is_read_in_its_way() {
             "{media}"
         );
     }
+}
+
+/// Documents say in many ways what an event carries.
+#[test]
+fn the_schema_of_an_event_is_found() {
+    let thing = "{type: object, properties: {a: {type: string}}}";
+    let event = |data: &str| {
+        format!("{{properties: {{event: {{const: x}}, id: {{}}, data: {data}}}, required: [data]}}")
+    };
+    let (text, object) = (event("{type: string}"), event(thing));
+    for (schema, expected) in [
+        (thing.to_owned(), "XResponse> Events(Json)"),
+        ("{type: integer}".to_owned(), "i64> Events(Json)"),
+        (
+            "{type: [integer, 'null']}".to_owned(),
+            "Option<i64>> Events(Json)",
+        ),
+        ("{type: object}".to_owned(), "Value> Events(Json)"),
+        (
+            format!("{{oneOf: [{thing}, {{type: integer}}]}}"),
+            "XResponse> Events(Json)",
+        ),
+        // Text stands as it is.
+        ("{}".to_owned(), "String> Events(Text)"),
+        ("true".to_owned(), "String> Events(Text)"),
+        (
+            "{type: [string, 'null']}".to_owned(),
+            "String> Events(Text)",
+        ),
+        (
+            "{type: string, enum: [a, b]}".to_owned(),
+            "String> Events(Text)",
+        ),
+        (
+            "{type: string, format: byte}".to_owned(),
+            "String> Events(Text)",
+        ),
+        // The schema of all events is a list of them.
+        (
+            format!("{{type: array, items: {thing}}}"),
+            "XResponse> Events(Json)",
+        ),
+        (
+            "{type: array, items: {type: string}}".to_owned(),
+            "String> Events(Text)",
+        ),
+        ("{type: array}".to_owned(), "Vec<Value>> Events(Json)"),
+        // Fields of an event around its data.
+        (object.clone(), "XResponse> Events(Json)"),
+        (text.clone(), "String> Events(Text)"),
+        (
+            format!("{{oneOf: [{text}, {object}]}}"),
+            "XResponse> Events(Whole)",
+        ),
+        (
+            format!("{{type: array, items: {{anyOf: [{text}, {object}]}}}}"),
+            "XResponse> Events(Whole)",
+        ),
+        // Another member, and it is the data itself.
+        (
+            format!("{{properties: {{data: {thing}, event: {{}}, at: {{}}}}}}"),
+            "XResponse> Events(Json)",
+        ),
+        (
+            format!("{{oneOf: [{object}, {thing}]}}"),
+            "XResponse> Events(Json)",
+        ),
+    ] {
+        let content = format!("content: {{text/event-stream: {{schema: {schema}}}}}");
+        let found = of(&format!("'200': {{description: D, {content}}}"));
+        assert_eq!(found, format!("EventStream<{expected}"), "{schema}");
+    }
+}
+
+#[test]
+fn the_keyword_of_openapi_3_2_says_what_a_value_is() {
+    let reads = |media: &str| {
+        let content = format!("content: {{{media}: {{itemSchema: {{type: integer}}}}}}");
+        let document = answering(&format!("'200': {{description: D, {content}}}"));
+        let read = read(&format!("'200': {{description: D, {content}}}")).0;
+        (read, findings(&document))
+    };
+    let (events, none) = reads("text/event-stream");
+    assert_eq!(
+        (events.as_str(), none.len()),
+        ("EventStream<i64> Events(Json)", 0)
+    );
+    let (lines, none) = reads("application/jsonl");
+    assert_eq!(
+        (lines.as_str(), none.len()),
+        ("JsonLines<i64> JsonLines", 0)
+    );
+    let (json, warned) = reads("application/json");
+    assert_eq!(json, "Value Json");
+    assert_eq!(
+        warned,
+        [
+            "Warning unsupported-response: `itemSchema` says nothing of a body of type `application/json`"
+        ]
+    );
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub fn fitted(value: Value, ty: &Type) -> Option<Value> {
             Value::String(_) => value,
             other => Value::String(other.to_string()),
         }),
-        Type::Stream => None,
+        Type::Stream | Type::Events(_) | Type::JsonLines(_) => None,
         Type::List(inner) => match value {
             Value::Array(items) => {
                 let items = items.into_iter().map(|item| fitted(item, inner));

@@ -183,6 +183,8 @@ pub fn beside_reference(lowering: &mut Lowering<'_>, schema: &Schema, used: &Use
         | Type::Wrapper(_)
         | Type::Bytes
         | Type::Stream
+        | Type::Events(_)
+        | Type::JsonLines(_)
         | Type::Boxed(_)
         | Type::Optional(_)
         | Type::Nullable(_) => ("", &[]),

@@ -115,6 +115,8 @@ static MEDIA_TYPE: Object = Object {
     name: "a media type",
     rows: &[
         key("schema", Expect::Schema),
+        // From OpenAPI 3.2: what no 3.1 tool knows does no harm there.
+        key("itemSchema", Expect::Schema).since_31(),
         key("example", Expect::Any).ignored(SHOWS),
         key("examples", examples!()).ignored(SHOWS),
         key("encoding", Expect::Map(&Expect::Object(&ENCODING))),

@@ -14,7 +14,7 @@ use crate::runtime::client::ClientBuilder;
 use crate::runtime::future::BoxFuture;
 use crate::runtime::payload::Payload;
 use crate::runtime::platform::clock::Clock;
-use crate::runtime::transport::{Answer, Cut, Fault, FaultKind, Limits, Transport};
+use crate::runtime::transport::{Answer, Cut, Fault, FaultKind, Incoming, Limits, Transport};
 
 /// One scripted answer.
 pub struct Step {
@@ -65,6 +65,21 @@ impl Step {
         self
     }
 
+    /// A body that arrives in these pieces, and breaks behind them or ends.
+    pub fn arriving(mut self, pieces: &[&str], end: Option<FaultKind>) -> Self {
+        if let Ok(answer) = &mut self.result {
+            let pieces = pieces
+                .iter()
+                .map(|piece| Bytes::copy_from_slice(piece.as_bytes()));
+            let arriving = Arriving {
+                pieces: pieces.collect(),
+                end,
+            };
+            answer.unread = Mutex::new(Some(Box::new(arriving)));
+        }
+        self
+    }
+
     pub fn takes(mut self, time: Duration) -> Self {
         self.takes = time;
         self
@@ -75,6 +90,22 @@ impl Step {
             answer.cut = Some(cut);
         }
         self
+    }
+}
+
+struct Arriving {
+    pieces: VecDeque<Bytes>,
+    end: Option<FaultKind>,
+}
+
+impl Incoming for Arriving {
+    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, Fault>> {
+        let piece = self.pieces.pop_front();
+        let chunk = match (piece, self.end) {
+            (None, Some(kind)) => Err(broken(kind)),
+            (piece, _) => Ok(piece),
+        };
+        Box::pin(async { chunk })
     }
 }
 

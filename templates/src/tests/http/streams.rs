@@ -17,10 +17,10 @@ use crate::runtime::retry::RetryPolicy;
 use crate::runtime::spelling::{Spelling, Style};
 use crate::runtime::transport::FaultKind;
 
-const HEAD: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\
+pub const HEAD: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\
     x-request-id: r1\r\ntransfer-encoding: chunked\r\n\r\n";
 
-async fn server() -> (TcpListener, Client) {
+pub async fn server() -> (TcpListener, Client) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let policy = RetryPolicy::new().base_delay(Duration::from_millis(1));
@@ -32,7 +32,7 @@ async fn server() -> (TcpListener, Client) {
 }
 
 /// Takes a connection and reads the request on it.
-async fn accept(listener: &TcpListener) -> (TcpStream, String) {
+pub async fn accept(listener: &TcpListener) -> (TcpStream, String) {
     let (mut socket, _) = listener.accept().await.unwrap();
     let mut request = Vec::new();
     while !request.ends_with(b"\r\n\r\n") && !request.ends_with(b"--\r\n") {

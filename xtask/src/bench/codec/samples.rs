@@ -88,9 +88,11 @@ impl Maker<'_> {
                 });
                 Value::Object(members.collect())
             }
-            Type::Boxed(inner) | Type::Optional(inner) | Type::Nullable(inner) => {
-                self.value(name, inner, depth)
-            }
+            Type::Boxed(inner)
+            | Type::Optional(inner)
+            | Type::Nullable(inner)
+            | Type::Events(inner)
+            | Type::JsonLines(inner) => self.value(name, inner, depth),
             Type::Struct(of) | Type::Enum(of) | Type::Union(of) | Type::Wrapper(of) => {
                 match self.types.get(of.name.rust()) {
                     Some(kind) => self.named(name, kind, depth),

@@ -38,6 +38,7 @@ pub fn rust(ty: &Type, own: &str) -> String {
         Type::Any => "serde_json::Value".to_owned(),
         Type::List(item) => around("Vec", item),
         Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", rust(value, own)),
+        Type::Events(inner) | Type::JsonLines(inner) => rust(inner, own),
         Type::Boxed(inner) => around("Box", inner),
         Type::Optional(inner) => around("Option", inner),
         Type::Nullable(inner) => format!("Option<{}>", around("Option", inner)),

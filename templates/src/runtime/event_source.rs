@@ -1,0 +1,211 @@
+//! Where the events of a stream come from: one connection after the other.
+//!
+//! In: a body that is still arriving, and the call that it answers. Out: events as
+//! they were sent. When the connection breaks, the call is made again from the
+//! last event on, as far as [`Reconnect`] and the retry policy allow. Not here:
+//! how a connection is opened (`event_connection`), what is in an event
+//! (`event_stream`).
+
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::HeaderValue;
+
+use crate::runtime::decode::Body;
+use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::event_connection::{Connection, Opening, reopen};
+use crate::runtime::event_parser::{EventParser, Message};
+use crate::runtime::execute::Execution;
+use crate::runtime::json::error::DecodeError;
+use crate::runtime::lines::TooLong;
+use crate::runtime::outcome::Outcome;
+use crate::runtime::retry::{CodeRetry, Decision, Failed, decide};
+
+/// What an event stream does when its connection breaks.
+///
+/// Only a call that is safe to repeat is made again: a GET, or one that
+/// [`CallOptions::safe`](crate::runtime::options::CallOptions::safe) declares so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reconnect {
+    /// It ends with an error.
+    Never,
+    /// It goes on behind the last event: the call is made again with the header
+    /// `Last-Event-ID`. Where the server gives its events no ids, nobody could
+    /// tell which were missed or came twice: the stream ends with an error then.
+    #[default]
+    Resume,
+    /// As `EventSource` does in browsers: it goes on without ids too, and also when
+    /// the server ends the stream, until the server answers 204 (No Content).
+    Always,
+}
+
+/// The events of one call.
+pub(crate) struct EventSource {
+    /// Boxed: a stream stands among other answers, and should be no larger than they are.
+    execution: Box<Execution>,
+    parser: EventParser,
+    connection: Connection,
+    /// Bytes that are not parsed yet.
+    piece: Bytes,
+    /// How many events came.
+    count: u64,
+    /// How many connections in a row brought no event.
+    fruitless: u32,
+    pub(crate) reconnect: Reconnect,
+}
+
+impl EventSource {
+    pub(crate) fn new(body: Body<'_>) -> Result<Self, DecodeError> {
+        let execution = body.execution.clone();
+        Ok(Self {
+            parser: EventParser::new(execution.core().settings().max_response),
+            execution: Box::new(execution),
+            connection: Connection::of(body)?,
+            piece: Bytes::new(),
+            count: 0,
+            fruitless: 0,
+            reconnect: Reconnect::default(),
+        })
+    }
+
+    pub(crate) fn execution(&self) -> &Execution {
+        &self.execution
+    }
+
+    pub(crate) fn count(&self) -> u64 {
+        self.count
+    }
+
+    pub(crate) fn last_id(&self) -> Option<&str> {
+        self.parser.last_id().filter(|id| !id.is_empty())
+    }
+
+    /// Nothing comes any more.
+    pub(crate) fn end(&mut self) {
+        self.connection = Connection::Ended;
+        self.piece = Bytes::new();
+    }
+
+    pub(crate) fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Message, Error>>> {
+        loop {
+            match self.parser.next(&mut self.piece) {
+                Ok(Some(event)) => {
+                    self.count += 1;
+                    self.fruitless = 0;
+                    return Poll::Ready(Some(Ok(event)));
+                }
+                Ok(None) => {}
+                Err(TooLong) => {
+                    self.end();
+                    return Poll::Ready(Some(Err(self.too_large())));
+                }
+            }
+            match ready!(self.poll_piece(context)) {
+                Some(Ok(())) => {}
+                Some(Err(error)) => {
+                    self.end();
+                    return Poll::Ready(Some(Err(error)));
+                }
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+
+    /// Comes a step closer to the next bytes; `None` when there are none.
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<(), Error>>> {
+        Poll::Ready(match &mut self.connection {
+            Connection::Ended => None,
+            Connection::Open(bytes) => match ready!(bytes.poll_untold(context)) {
+                Some(Ok(piece)) => {
+                    self.piece = piece;
+                    Some(Ok(()))
+                }
+                Some(Err(error)) => self.broken(Some(error)),
+                None => self.broken(None),
+            },
+            Connection::Opening(opening) => {
+                let opened = ready!(opening.as_mut().poll(context));
+                Some(opened.map(|(execution, connection)| {
+                    *self.execution = execution;
+                    self.connection = connection;
+                    self.parser.restart();
+                }))
+            }
+        })
+    }
+
+    /// The connection broke with this error, or the server ended the stream.
+    fn broken(&mut self, error: Option<Error>) -> Option<Result<(), Error>> {
+        let goes_on = match self.reconnect {
+            Reconnect::Never => false,
+            Reconnect::Resume => error.is_some() && (self.count == 0 || self.last_id().is_some()),
+            Reconnect::Always => true,
+        };
+        if !(goes_on && self.execution.is_safe()) {
+            self.end();
+            return error.map(|error| Err(self.placed(error)));
+        }
+        self.fruitless += 1;
+        if let Some(opening) = self.opening() {
+            self.connection = Connection::Opening(opening);
+            return Some(Ok(()));
+        }
+        let error = error.unwrap_or_else(|| {
+            let message = format!("{} ended the stream", self.execution.host());
+            self.failed(ErrorKind::Transport, message)
+        });
+        Some(Err(self.placed(error)))
+    }
+
+    /// The next connection, if the retry policy allows it and the last id can stand
+    /// in a header.
+    fn opening(&self) -> Option<Opening> {
+        let id = self.parser.last_id().map(str::as_bytes);
+        let id = id.map(HeaderValue::from_bytes).transpose().ok()?;
+        let failed = Failed {
+            attempt: self.fruitless,
+            retry: CodeRetry::WhenSafe,
+            safe: self.execution.is_safe(),
+            whole: self.execution.is_whole(),
+            retry_after: self.parser.retry(),
+            timed_out: false,
+            time_left: Duration::MAX,
+            random: self.execution.core().clock().random(),
+        };
+        match decide(&self.execution.plan.retry, &failed) {
+            Decision::RepeatAfter(delay) => Some(reopen((*self.execution).clone(), id, delay)),
+            Decision::Stop(_) => None,
+        }
+    }
+
+    fn too_large(&self) -> Error {
+        let largest = self.execution.core().settings().max_response;
+        let message = format!("event {} is larger than {largest} bytes", self.count + 1);
+        self.failed(ErrorKind::TooLarge, message)
+    }
+
+    /// An error about the stream. The server did answer, so the call took effect as
+    /// far as anyone knows.
+    pub(crate) fn failed(&self, kind: ErrorKind, message: String) -> Error {
+        let mut error = self.execution.complete(Error::new(kind, message));
+        error.0.outcome = Outcome::Unknown;
+        error
+    }
+
+    /// The error with the place where it happened, and the wait that the server asks for.
+    fn placed(&self, mut error: Error) -> Error {
+        let place = match self.count {
+            0 => " before the first event".to_owned(),
+            1 => " after 1 event".to_owned(),
+            count => format!(" after {count} events"),
+        };
+        error.0.message.push_str(&place);
+        error.0.retry_after = error.0.retry_after.or(self.parser.retry());
+        error
+    }
+}

@@ -1,0 +1,225 @@
+//! What a stream of events does when its connection breaks, with answers from a
+//! script: the next call, its headers and the delays.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::bare::{Complete, Orders};
+use super::event_streams::{LOST, all, client, data, events};
+use super::script::{Script, answer, fault};
+use crate::runtime::attempts::TimeoutPhase;
+use crate::runtime::error::ErrorKind;
+use crate::runtime::event_source::Reconnect;
+use crate::runtime::options::CallOptions;
+use crate::runtime::outcome::Outcome;
+use crate::runtime::transport::FaultKind;
+
+/// The `Last-Event-ID` of each request.
+fn last_event_ids(script: &Script) -> Vec<Option<String>> {
+    let state = script.state();
+    let id = |request: &http::Request<crate::runtime::payload::Payload>| {
+        let id = request.headers().get("last-event-id")?;
+        Some(String::from_utf8(id.as_bytes().to_vec()).unwrap())
+    };
+    state.requests.iter().map(id).collect()
+}
+
+/// The waits between attempts: those for bytes are ten seconds each.
+fn delays(script: &Script) -> Vec<Duration> {
+    let state = script.state();
+    let delays = state.sleeps.iter().copied();
+    delays
+        .filter(|delay| *delay != Duration::from_secs(10))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_broken_stream_goes_on_behind_the_last_event() {
+    let script = Script::new([
+        events(
+            &["id: 1\ndata: 1\n\nid: é\nda", "ta: 2\n\nid: 3\ndata: 3\n"],
+            LOST,
+        ),
+        events(
+            &["data: 3\n\n: nothing more"],
+            Some(FaultKind::Timeout(TimeoutPhase::Attempt)),
+        ),
+        events(&["id\ndata: 4\n\nid: 5\ndata: 5\n\n"], None),
+    ]);
+    let mut stream = client(&script).call::<Orders>().await.unwrap();
+    assert_eq!(data(all(&mut stream).await), [1, 2, 3, 4, 5]);
+    let ids = [None, Some("é".to_owned()), Some("é".to_owned())];
+    assert_eq!(last_event_ids(&script), ids);
+    // Counted anew, since an event came in between.
+    assert_eq!(delays(&script), [Duration::from_secs(1); 2]);
+    assert_eq!(stream.last_event_id(), Some("5"));
+}
+
+#[tokio::test]
+async fn the_server_may_ask_for_a_longer_wait() {
+    let script = Script::new([
+        events(&["retry: 2500\nid: 1\ndata: 1\n\n"], LOST),
+        events(&["data: 2\n\nretry: 1\n"], LOST),
+        events(&["data: 3\n\nretry: 3600000\n"], LOST),
+    ]);
+    let mut stream = client(&script).call::<Orders>().await.unwrap();
+    let mut all = all(&mut stream).await;
+    let error = all.pop().unwrap().unwrap_err();
+    assert_eq!(data(all), [1, 2, 3]);
+    // Longer than the policy lets a server ask for.
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
+    assert_eq!(error.message(), "the connection to h broke after 3 events");
+    assert_eq!(
+        (error.kind(), error.is_retryable()),
+        (ErrorKind::Transport, true)
+    );
+    // A tenth longer than asked for, by chance, and the policy's own.
+    assert_eq!(
+        delays(&script),
+        [Duration::from_millis(2750), Duration::from_secs(1)]
+    );
+}
+
+#[tokio::test]
+async fn connections_without_an_event_are_counted() {
+    let nothing = || events(&[": comments are no progress\n\n"], LOST);
+    let first = events(&["id: 1\ndata: 1\n\n"], LOST);
+    let script = Script::new([first, nothing(), nothing(), events(&["data: 2\n\n"], None)]);
+    let mut stream = client(&script).call::<Orders>().await.unwrap();
+    let mut events = all(&mut stream).await;
+    let error = events.pop().unwrap().unwrap_err();
+    assert_eq!(data(events), [1]);
+    assert_eq!(error.message(), "the connection to h broke after 1 event");
+    assert_eq!(
+        delays(&script),
+        [Duration::from_secs(1), Duration::from_secs(2)]
+    );
+    assert_eq!(script.state().requests.len(), 3);
+
+    // The loop of the call has attempts of its own, as for any call.
+    let script = Script::new([
+        self::events(&["id: 1\ndata: 1\n\n"], LOST),
+        fault(FaultKind::Connect),
+        answer(503, ""),
+        self::events(&["data: 2\n\n"], None),
+    ]);
+    let mut stream = client(&script).call::<Orders>().await.unwrap();
+    assert_eq!(data(all(&mut stream).await), [1, 2]);
+    assert_eq!(script.state().requests.len(), 4);
+}
+
+#[tokio::test]
+async fn a_call_that_is_refused_ends_the_stream() {
+    let first = events(&["id: 1\ndata: 1\n\n"], LOST);
+    let script = Script::new([first, answer(404, r#"{"message":"gone"}"#)]);
+    let mut stream = client(&script).call::<Orders>().await.unwrap();
+    let mut all = all(&mut stream).await;
+    let error = all.pop().unwrap().unwrap_err();
+    assert_eq!(
+        (error.status().unwrap().as_u16(), error.message()),
+        (404, "gone")
+    );
+    assert_eq!(error.outcome(), Outcome::Unknown);
+    assert_eq!(stream.last_event_id(), Some("1"));
+}
+
+/// Who reconnects, after which end, with ids or without.
+#[tokio::test]
+async fn when_a_stream_goes_on() {
+    use Reconnect::{Always, Never, Resume};
+    let with_id = "id: 1\ndata: 1\n\n";
+    let without = "data: 1\n\n";
+    let taken_back = "id: 1\ndata: 1\n\nid\ndata: 1\n\n";
+    let unfit = "id: \u{1}\ndata: 1\n\n";
+    for (reconnect, text, end, goes_on) in [
+        (Never, with_id, LOST, false),
+        (Never, "", LOST, false),
+        (Resume, with_id, LOST, true),
+        (Resume, without, LOST, false),
+        (Resume, taken_back, LOST, false),
+        (Resume, unfit, LOST, false),
+        (Resume, "", LOST, true),
+        (Resume, with_id, None, false),
+        (Resume, "", None, false),
+        (Always, with_id, LOST, true),
+        (Always, without, LOST, true),
+        (Always, unfit, LOST, false),
+        (Always, with_id, None, true),
+        (Always, "", None, true),
+    ] {
+        let case = format!("{reconnect:?} {text:?} {end:?}");
+        let script = Script::new([events(&[text], end), answer(204, "")]);
+        let stream = client(&script).call::<Orders>().await.unwrap();
+        let mut stream = stream.reconnect(reconnect);
+        let failed = all(&mut stream)
+            .await
+            .into_iter()
+            .any(|event| event.is_err());
+        assert_eq!(
+            script.state().requests.len(),
+            1 + usize::from(goes_on),
+            "{case}"
+        );
+        let is_told = !goes_on && (end.is_some() || text == unfit);
+        assert_eq!(failed, is_told, "{case}");
+        let id = (goes_on && text == with_id).then(|| "1".to_owned());
+        assert_eq!(last_event_ids(&script).pop().unwrap(), id, "{case}");
+    }
+}
+
+#[tokio::test]
+async fn a_stream_that_always_goes_on_ends_when_nothing_comes() {
+    let end = || events(&[""], None);
+    let script = Script::new([end(), end(), end()]);
+    let stream = client(&script).call::<Orders>().await.unwrap();
+    let mut stream = stream.reconnect(Reconnect::Always);
+    let error = all(&mut stream).await.pop().unwrap().unwrap_err();
+    assert_eq!(error.message(), "h ended the stream before the first event");
+    assert_eq!(error.kind(), ErrorKind::Transport);
+}
+
+#[tokio::test]
+async fn a_call_that_is_not_safe_never_goes_on_by_itself() {
+    let script = Script::new([events(&["id: 1\ndata: 1\n\n"], LOST)]);
+    let stream = client(&script).call::<Complete>().await.unwrap();
+    let mut stream = stream.reconnect(Reconnect::Always);
+    let mut all_of_it = all(&mut stream).await;
+    let error = all_of_it.pop().unwrap().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Complete: the connection to h broke after 1 event \
+         (attempt 1 of 3, may have been processed)"
+    );
+    assert!(!error.is_retryable());
+    assert_eq!(stream.last_event_id(), Some("1"));
+
+    // Unless the caller declares it safe.
+    let second = events(&["data: 2\n\n"], None);
+    let script = Script::new([events(&["id: 1\ndata: 1\n\n"], LOST), second]);
+    let call = client(&script).call::<Complete>();
+    let mut stream = call.with(CallOptions::new().safe()).await.unwrap();
+    assert_eq!(data(all(&mut stream).await), [1, 2]);
+}
+
+#[tokio::test]
+async fn the_callers_own_place_is_kept_until_the_server_gives_another() {
+    let options = CallOptions::new().header("Last-Event-ID", "17");
+    let script = Script::new([
+        events(&[""], LOST),
+        events(&["id: 18\ndata: 1\n\n"], LOST),
+        events(&["id\n\n"], LOST),
+        events(&["data: 2\n\n"], None),
+    ]);
+    let call = client(&script).call::<Orders>().with(options);
+    let stream = call.await.unwrap().reconnect(Reconnect::Always);
+    let mut stream = stream;
+    // The last end is asked about once more, which the script has no answer for.
+    assert_eq!(stream.next().await.unwrap().unwrap().data, json!(1));
+    assert_eq!(stream.next().await.unwrap().unwrap().data, json!(2));
+    let id = |id: &str| Some(id.to_owned());
+    assert_eq!(
+        last_event_ids(&script),
+        [id("17"), id("17"), id("18"), None]
+    );
+}
