@@ -17,7 +17,9 @@ pub use api::{
     Api, Credential, CredentialKind, Envelope, ErrorMap, Package, Server, ServerVariable, Webhook,
 };
 pub use docs::Docs;
-pub use operation::{Fixed, Input, Operation, Paging, Place, Resource, Safety, Spelling, Style};
+pub use operation::{
+    Fixed, Input, Operation, Paging, Place, Resource, Safety, Spelling, Streamed, Style,
+};
 pub use payload::{
     Body, Content, Decode, Encoding, ErrorEnum, ErrorVariant, EventData, Failure, HandedOver,
     Output, OutputEnum, OutputVariant, Payload, Status,

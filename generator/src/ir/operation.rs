@@ -1,6 +1,6 @@
 //! Operations, grouped in resources.
 
-use super::{Body, Constant, Docs, ErrorEnum, Failure, Output, Samples, Type};
+use super::{Body, Constant, Docs, ErrorEnum, Failure, Output, Payload, Samples, Type};
 use crate::names::{ArgName, MethodName, ModuleName, TypeName};
 
 /// The operations of a tag, behind one handle.
@@ -66,10 +66,23 @@ pub struct Operation {
     pub failures: Vec<Failure>,
     /// The documented bodies of its failures, where they differ.
     pub errors: Option<ErrorEnum>,
+    /// The stream in which it answers too, if it is asked to.
+    pub streamed: Option<Streamed>,
     /// How its pages follow one another, if it is a list.
     pub paging: Option<Paging>,
     /// What it is tested with.
     pub samples: Samples,
+}
+
+/// The stream that stands beside another success.
+#[derive(Debug, Clone)]
+pub struct Streamed {
+    /// The type that stands for the operation that is asked for it.
+    pub marker: TypeName,
+    /// What it becomes.
+    pub payload: Payload,
+    /// The media types that a response may have then, as `Accept` states them.
+    pub accept: String,
 }
 
 /// A parameter.

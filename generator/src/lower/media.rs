@@ -137,12 +137,7 @@ pub fn choose<'c>(
     let others: Vec<_> = others.map(|other| format!("`{other}`")).collect();
     if !others.is_empty() {
         let message = format!("`{media}` is used, and not {}", others.join(", "));
-        let streamed = content.keys().any(|other| self::kind(other).is_stream());
-        let help = if streamed && !kind.is_stream() {
-            "an answer that is a stream cannot be read then: give it an operation of its own"
-        } else {
-            "nothing to do, unless another one should be used: keep that one alone then"
-        };
+        let help = "nothing to do, unless another one should be used: keep that one alone then";
         lowering.warn(Code::UnusedMediaType, at, message, help);
     }
     Some(Choice {

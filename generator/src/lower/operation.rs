@@ -1,7 +1,7 @@
 //! One operation.
 
 use crate::diagnostics::Code;
-use crate::ir::{Docs, Envelope, HandedOver, Operation, Safety, Samples};
+use crate::ir::{Docs, Envelope, HandedOver, Operation, Safety, Samples, Streamed};
 use crate::lower::context::Lowering;
 use crate::lower::parameters::{self, Inputs};
 use crate::lower::responses::{self, Facts};
@@ -109,6 +109,11 @@ pub fn lower(
         docs: described(&node.value),
         deprecated: node.value.deprecated,
         output: answer.output,
+        streamed: answer.streamed.map(|(payload, accept)| Streamed {
+            marker: own_type("stream"),
+            payload,
+            accept,
+        }),
         accept: answer.accept,
         redirects: answer.redirects,
         failures: answer.failures,

@@ -161,6 +161,7 @@ const RESOURCES: &[&str] = &[
     "EventStream",
     "JsonLines",
     "Spelling",
+    "Streamed",
     "Style",
     "TokenSource",
 ];
@@ -210,6 +211,7 @@ pub(super) fn is_reserved(kind: ScopeKind, rust: &str) -> bool {
                 "with_response",
                 "pages",
                 "items",
+                "stream",
                 "new",
                 "clone",
                 "into_future",

@@ -63,6 +63,10 @@ impl Needs {
                 payloads.for_each(|payload| self.add_payload(payload, None));
             }
         }
+        if let Some(streamed) = &operation.streamed {
+            self.streamed = true;
+            self.add_payload(&streamed.payload, None);
+        }
         let failures = operation.errors.iter().flat_map(|errors| &errors.variants);
         self.error_bodies |= operation.errors.is_some();
         failures.for_each(|ErrorVariant { ty, .. }| self.add_type(ty));

@@ -26,6 +26,8 @@ pub struct Needs {
     pub error_bodies: bool,
     /// Types behind features.
     pub switched_types: bool,
+    /// Streams beside other successes.
+    pub streamed: bool,
     /// Lists in pages.
     pub paging: bool,
     /// Objects.

@@ -75,6 +75,7 @@ pub mod retry_after;
 pub mod spell;
 pub mod spelled;
 pub mod spelling;
+pub mod streamed;
 pub mod token_source;
 pub mod trace;
 pub mod transport;

@@ -3,7 +3,7 @@
 //! In: the client, the inputs, the options. Out: a future. The setters of an
 //! operation's optional parameters are emitted beside its type; so that none of
 //! them can collide, this type has `new`, `with`, `send` and `with_response`
-//! only (and `pages` and `items` for lists).
+//! only (and `pages` and `items` for lists, `stream` where there is a stream).
 
 use std::fmt;
 use std::marker::PhantomData;

@@ -36,7 +36,13 @@ fn request(operation: &Operation) -> String {
         Safety::Idempotent { key } => format!("safe to repeat with the same {}", code(key)),
         Safety::Unsafe => "not repeated when it may have been processed".to_owned(),
     };
-    format!("{request}, {repeat}. Resolves to {}.", output(operation))
+    let streamed = operation.streamed.as_ref();
+    let streamed = streamed.map(|it| format!("; with `.stream()`, to {}", one(&it.payload)));
+    let streamed = streamed.unwrap_or_default();
+    format!(
+        "{request}, {repeat}. Resolves to {}{streamed}.",
+        output(operation)
+    )
 }
 
 /// The names of what can be set on the request.

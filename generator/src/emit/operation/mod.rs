@@ -11,6 +11,7 @@ mod inputs;
 mod output;
 mod setters;
 mod status;
+mod streamed;
 
 use super::imports::Imports;
 use super::tokens::{doc_lines, ident, text};
@@ -72,13 +73,18 @@ pub fn emit(
     let decode = output.decode.map(|decode| quote!(as #decode));
     let setters = setters::emit(operation, imports);
     let errors = errors::emit(resource, operation, imports);
+    let (stream_row, streamed) = streamed::emit(api, operation, imports).unzip();
     let paging = operation
         .paging
         .as_ref()
         .map(|paging| self::paging(operation, paging, imports));
     Emitted {
-        row: quote!(#marker: #ty #decode = #info #setters;),
+        row: quote! {
+            #marker: #ty #decode = #info #setters;
+            #stream_row
+        },
         items: quote! {
+            #streamed
             #inputs
             #definition
             #errors

@@ -87,7 +87,7 @@ pub fn payload_ty(payload: &Payload, imports: &mut Imports) -> TokenStream {
 }
 
 /// The path of the function that reads a body; none where it is plain JSON.
-fn function(decode: Decode, imports: &mut Imports) -> Option<TokenStream> {
+pub fn function(decode: Decode, imports: &mut Imports) -> Option<TokenStream> {
     if decode == Decode::Enveloped {
         imports.add("crate::client", "enveloped");
         return Some(quote!(enveloped));

@@ -118,6 +118,7 @@ pub fn operation() -> Operation {
         redirects: false,
         failures: Vec::new(),
         errors: None,
+        streamed: None,
         paging: None,
         samples: Samples::default(),
     }

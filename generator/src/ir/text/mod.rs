@@ -6,7 +6,7 @@
 mod definitions;
 
 use super::{
-    Api, HandedOver, Input, Operation, Output, Payload, Place, Resource, Safety, Spelling,
+    Api, HandedOver, Input, Operation, Output, Payload, Place, Resource, Safety, Spelling, Streamed,
 };
 pub use definitions::Ty;
 use definitions::write_definition;
@@ -180,6 +180,9 @@ fn write_operation(out: &mut String, operation: &Operation) -> fmt::Result {
         )?;
     }
     write_output(out, operation)?;
+    if let Some(Streamed { payload, .. }) = &operation.streamed {
+        writeln!(out, "    stream {}, {:?}", Ty(&payload.ty), payload.decode)?;
+    }
     for failure in &operation.failures {
         let body = failure.body.as_ref().map(|ty| format!(" with {}", Ty(ty)));
         let body = body.unwrap_or_default();

@@ -60,6 +60,7 @@ fn answers<'a>(operation: &'a Operation, types: &mut Vec<&'a Type>) {
             types.extend(payloads.map(|payload| &payload.ty));
         }
     }
+    types.extend(operation.streamed.iter().map(|it| &it.payload.ty));
     types.extend(operation.paging.iter().map(|paging| &paging.item));
     types.extend(operation.failures.iter().filter_map(|it| it.body.as_ref()));
 }

@@ -3,6 +3,7 @@
 //! In: the responses of an operation. Out: its output and its failures. Not
 //! here: a response's headers, which are handed over as they come.
 
+mod beside;
 pub mod envelope;
 mod failures;
 mod reading;
@@ -13,7 +14,7 @@ mod successes;
 mod tests;
 
 use crate::diagnostics::{Code, Pointer};
-use crate::ir::{Envelope, ErrorEnum, Failure, Output, Status};
+use crate::ir::{Envelope, ErrorEnum, Failure, Output, Payload, Status};
 use crate::lower::context::Lowering;
 use crate::names::TypeName;
 use crate::spec::Node;
@@ -31,6 +32,8 @@ pub struct Answer {
     pub failures: Vec<Failure>,
     /// The enum of their bodies, where they differ.
     pub errors: Option<ErrorEnum>,
+    /// The stream in which it answers too, and its `Accept`.
+    pub streamed: Option<(Payload, String)>,
     /// The schema of the payload, where there is one: a page's.
     pub payload: Option<Pointer>,
 }
@@ -71,7 +74,8 @@ pub fn lower(
     let (successes, failures): (Vec<_>, Vec<_>) = described.into_iter().partition(is_success);
     let success = successes::lower(lowering, &successes, facts, || name("response"));
     let accept = failures::accept(&failures);
-    let failures = failures::lower(lowering, &failures, facts.id);
+    let documented = failures;
+    let failures = failures::lower(lowering, &documented, facts.id);
     let errors = failures::enumeration(&failures, || name("error"));
     let success = success?;
     let accept = match success.accept.as_slice() {
@@ -80,6 +84,10 @@ pub fn lower(
         [] => joined(&["application/json".to_owned()], &accept),
         successes => joined(successes, &accept),
     };
+    let streamed = success.streamed.map(|beside| {
+        let accept = beside::accept(&beside, &documented);
+        (beside.payload, accept)
+    });
     let redirects = successes
         .iter()
         .any(|each| statuses::hundred(each.status) == Some(3));
@@ -89,6 +97,7 @@ pub fn lower(
         redirects,
         failures,
         errors,
+        streamed,
         payload: success.payload,
     })
 }

@@ -1,5 +1,6 @@
 //! What a successful response becomes.
 
+use super::beside::{self, Beside};
 use super::failures::described;
 use super::{Described, Facts, reading, statuses};
 use crate::diagnostics::{Code, Pointer};
@@ -15,6 +16,8 @@ pub struct Success {
     pub output: Output,
     /// The media types that are read, the first being the preferred one.
     pub accept: Vec<String>,
+    /// The stream in which it answers too.
+    pub streamed: Option<Beside>,
     /// The schema of the payload, where there is one.
     pub payload: Option<Pointer>,
 }
@@ -25,6 +28,7 @@ struct Read<'d> {
     payload: Option<Payload>,
     schema: Option<Pointer>,
     accept: Vec<String>,
+    streamed: Option<Beside>,
 }
 
 /// Lowers the successes; `name` gives an enum of them its name.
@@ -59,12 +63,31 @@ pub fn lower(
     }
     accept.sort_by_key(|media| media::kind(media) != Kind::Json);
     let payload = read.iter().find_map(|read| read.schema.clone());
+    let streamed = streamed(lowering, &mut read);
     let output = joined(read, name);
     Some(Success {
         output,
         accept,
+        streamed,
         payload,
     })
+}
+
+/// The stream beside JSON. Which one a server means is not known before it answers: it is the first.
+fn streamed(lowering: &mut Lowering<'_>, read: &mut [Read<'_>]) -> Option<Beside> {
+    let mut streamed = read.iter_mut().filter_map(|read| {
+        let beside = read.streamed.take()?;
+        Some((read.from, beside))
+    });
+    let (_, first) = streamed.next()?;
+    for (from, further) in streamed {
+        if further.payload.ty != first.payload.ty {
+            let message = "this stream cannot be read: that of another status is";
+            let help = "describe the streams of all statuses alike";
+            lowering.warn(Code::UnsupportedResponse, &from.node.at, message, help);
+        }
+    }
+    Some(first)
 }
 
 /// One type where that is enough, else one for each status.
@@ -146,6 +169,7 @@ fn success<'d>(
         payload: None,
         schema: None,
         accept: Vec::new(),
+        streamed: None,
     };
     let content = &from.node.value.content;
     // What HEAD describes is the body that GET would have (RFC 9110, section 9.3.2).
@@ -177,8 +201,9 @@ fn success<'d>(
         Kind::Xml => 6,
     };
     let read_alike = |kind| matches!(kind, Kind::Json | Kind::Text | Kind::Bytes);
-    let choice = media::choose(lowering, &at, content, rank, read_alike)?;
-    let alike = content.keys().filter(|media| {
+    let (whole, streams) = beside::split(content);
+    let choice = media::choose(lowering, &at, &whole, rank, read_alike)?;
+    let alike = whole.keys().filter(|media| {
         *media == choice.media || media::kind(media) == choice.kind && read_alike(choice.kind)
     });
     read.accept = alike.map(|media| reading::accepted(media)).collect();
@@ -193,6 +218,9 @@ fn success<'d>(
     if choice.kind == Kind::Any {
         let accepted = reading.accepted().iter();
         read.accept = accepted.map(|media| (*media).to_owned()).collect();
+    }
+    if !streams.is_empty() {
+        read.streamed = Some(beside::of(lowering, &at, &streams, facts, &own)?);
     }
     read.payload = Some(reading.payload);
     read.schema = reading.schema;

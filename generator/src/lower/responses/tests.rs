@@ -293,10 +293,52 @@ fn one_of_several_media_types_is_read_and_the_rest_is_said() {
     );
     assert_eq!(
         findings(&document),
-        [
-            "Warning unused-media-type: `application/json` is used, and not `text/event-stream`, `application/xml`"
-        ]
+        ["Warning unused-media-type: `application/json` is used, and not `application/xml`"]
     );
+}
+
+/// The stream beside JSON as its type, its reading and its `Accept`.
+#[test]
+fn a_stream_beside_json_is_read_too() {
+    let beside = |responses: &str| {
+        let streamed = output(responses).streamed?;
+        let payload = &streamed.payload;
+        let read = format!("{} {:?}", ir::text::Ty(&payload.ty), payload.decode);
+        Some((streamed.marker.rust().to_owned(), read, streamed.accept))
+    };
+    let success = |content: &str| format!("'200': {{description: D, content: {{{content}}}}}");
+    let events = "text/event-stream: {schema: {type: integer}}";
+    let json = "application/json: {}";
+    let found =
+        |read: &str, accept: &str| Some(("XStream".to_owned(), read.to_owned(), accept.to_owned()));
+    let integers = "EventStream<i64> Events(Json)";
+    assert_eq!(
+        beside(&success(&format!("{json}, {events}"))),
+        found(integers, "text/event-stream")
+    );
+    // Events rather than lines, and failures last.
+    let failures = "'400': {description: D, content: {application/problem+json: {}}}, \
+        '500': {description: D, content: {text/plain: {}}}";
+    let success = |content: &str| format!("{}, {failures}", success(content));
+    assert_eq!(
+        beside(&success(&format!(
+            "application/jsonl: {{}}, {events}, {json}"
+        ))),
+        found(
+            integers,
+            "text/event-stream, application/problem+json;q=0.1, text/plain;q=0.1"
+        )
+    );
+    assert_eq!(
+        beside(&success("application/x-ndjson: {}, '*/*': {}")).map(|(_, read, _)| read),
+        Some("JsonLines<Value> JsonLines".to_owned())
+    );
+    // Text beside a stream is not read, and a stream alone stands beside nothing.
+    assert_eq!(
+        beside(&success(&format!("text/plain: {{}}, {events}"))),
+        None
+    );
+    assert_eq!(beside(&success(events)), None);
 }
 
 #[test]

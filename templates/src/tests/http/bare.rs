@@ -15,6 +15,7 @@ use crate::runtime::operation::{Operation, Safety};
 use crate::runtime::operations::operations;
 use crate::runtime::parts::Parts;
 use crate::runtime::request::Request;
+use crate::runtime::streamed::Streamed;
 
 pub static API: Api = Api {
     user_agent: "bare-rust/0.1.0",
@@ -77,6 +78,7 @@ operations! {
     Notices: EventStream<String> as Body::text_events = GET("Notices", "/", accept: "text/event-stream", streams: true);
     Orders: EventStream<Value> as Body::events = GET("Orders", "/orders", accept: "text/event-stream", streams: true);
     Named: EventStream<Value> as Body::whole_events = GET("Named", "/", accept: "text/event-stream", streams: true);
+    Whole: Value = POST("Complete", "/");
     Complete: EventStream<Value> as Body::events = POST("Complete", "/", accept: "text/event-stream", streams: true);
     Lines: JsonLines<Value> as Body::json_lines = GET("Lines", "/", accept: "application/x-ndjson", streams: true);
     Moved: () as Body::ignore = GET("Moved", "/", safety: Safety::Unsafe, redirects: true);
@@ -85,4 +87,8 @@ operations! {
     Spaced: () as Body::ignore = GET("Spaced", "/a b/ä?x=1", safety: Safety::Unsafe);
     OneOf: () as Body::ignore = GET("OneOf", "/", safety: Safety::Unsafe, credentials: &[&["a", "b"], &["c"]]);
     Optional: () as Body::ignore = GET("Optional", "/", safety: Safety::Unsafe, credentials: &[&[], &["c"]]);
+}
+
+impl Streamed for Whole {
+    type Stream = Complete;
 }

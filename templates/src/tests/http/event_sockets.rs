@@ -201,6 +201,8 @@ async fn lines_come_as_they_arrive() {
     socket.write_all(b"0\r\n\r\n").await.unwrap();
     assert_eq!(lines.next().await.unwrap().unwrap(), json!({"a": 2}));
     assert!(lines.next().await.is_none());
+    // Else the next call would be made on it.
+    drop(socket);
 
     let (mut socket, mut lines) = open::<Lines>(&listener, &client, CallOptions::new()).await;
     send(&mut socket, "1\n2").await;

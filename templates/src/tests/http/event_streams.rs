@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::bare::{self, Client, Named, Notices, Orders};
+use super::bare::{self, Client, Named, Notices, Orders, Whole};
 use super::script::{Script, Step, answer};
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::event_source::Reconnect;
 use crate::runtime::event_stream::EventStream;
+use crate::runtime::options::CallOptions;
 use crate::runtime::outcome::Outcome;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::transport::FaultKind;
@@ -207,6 +208,20 @@ async fn nothing_private_is_printed() {
     assert!(!format!("{event:#?}").contains("example"));
     let printed = "EventStream { reconnect: Resume, events: 1, .. }";
     assert_eq!(format!("{stream:?}"), printed);
+}
+
+#[tokio::test]
+async fn the_same_request_asks_for_the_stream() {
+    let script = Script::new([events(&["data: 1\n\n"], None)]);
+    let mut request = client(&script).call::<Whole>();
+    request.parts.json(&json!({"stream": true}));
+    let options = CallOptions::new().header("x-extra", "1");
+    let mut stream = request.with(options).stream().await.unwrap();
+    assert_eq!(data(all(&mut stream).await), [1]);
+    let sent = script.state().requests.pop().unwrap();
+    assert_eq!(sent.headers()["accept"], "text/event-stream");
+    assert_eq!(sent.headers()["x-extra"], "1");
+    assert_eq!(sent.body(), "{\"stream\":true}");
 }
 
 #[test]
