@@ -77,6 +77,9 @@ mod runtime;
 mod server;
 pub mod types;
 
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
+
 pub use client::{Client, ClientBuilder};
 pub use error_code::ErrorCode;
 pub use runtime::attempts::{Attempt, AttemptFailure, TimeoutPhase};
@@ -87,9 +90,11 @@ pub use runtime::attribution::{
 pub use runtime::budget::RetryBudget;
 pub use runtime::call::Call;
 pub use runtime::error::{Error, ErrorKind};
+pub use runtime::event_error::EventError;
 pub use runtime::issues::ValidationIssue;
 pub use runtime::json::nullable::Nullable;
 pub use runtime::json::string_enum::UnknownValue;
+pub use runtime::json::union::UnknownJson;
 pub use runtime::operation::Operation;
 pub use runtime::options::CallOptions;
 pub use runtime::outcome::Outcome;

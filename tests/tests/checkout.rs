@@ -5,10 +5,9 @@
 #[path = "../../generated/examples/checkout.rs"]
 mod checkout;
 
+use integration_tests::program::Program;
 use refcampaign::{Client, RetryPolicy};
-use serde_json::{Value, json};
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use serde_json::json;
 use std::time::Duration;
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -152,7 +151,11 @@ async fn a_failure_says_whether_to_try_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_program_that_a_newcomer_runs() {
     let service = service(tracked()).await;
-    let program = Program::start(&service.uri());
+    let environment = [
+        ("REFCAMPAIGN_API_KEY", KEY),
+        ("REFCAMPAIGN_API_URL", &service.uri()),
+    ];
+    let program = Program::start("checkout", "", &environment);
     let (status, body) = post(&program.url, "", by_session("49.90")).await;
     assert_eq!(
         (status, body.as_str()),
@@ -162,62 +165,4 @@ async fn the_program_that_a_newcomer_runs() {
     assert_eq!(requests.len(), 1);
     let authorization = &requests[0].headers["authorization"];
     assert_eq!(authorization, &format!("Bearer {KEY}"));
-}
-
-/// The example as a program of its own, which ends with the test.
-struct Program {
-    process: Child,
-    url: String,
-}
-
-impl Program {
-    fn start(service: &str) -> Self {
-        let mut process = Command::new(built())
-            .env("REFCAMPAIGN_API_KEY", KEY)
-            .env("REFCAMPAIGN_API_URL", service)
-            .env("NO_PROXY", "127.0.0.1")
-            // Any free port; the program says which.
-            .env("PORT", "0")
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the example can be run");
-        let mut line = String::new();
-        let output = process.stdout.take().expect("it is piped");
-        let read = BufReader::new(output).read_line(&mut line);
-        let url = line.trim_end().strip_prefix("listening on ");
-        let url = url.map(str::to_owned);
-        let program = Self {
-            process,
-            url: url.clone().unwrap_or_default(),
-        };
-        assert!(url.is_some(), "{read:?}: {line}");
-        program
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        // It may have ended by itself, which the test has noticed.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-/// The example's program. It is built as `cargo test --workspace` builds it, so
-/// that there is nothing left to do after that.
-fn built() -> String {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
-        .args(["build", "--workspace", "--example", "checkout"])
-        .args(["--message-format", "json"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .expect("Cargo can be run");
-    let printed = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{printed}");
-    let messages = output.stdout.split(|byte| *byte == b'\n');
-    let messages = messages.filter_map(|line| serde_json::from_slice::<Value>(line).ok());
-    let mut programs =
-        messages.filter_map(|message| message["executable"].as_str().map(str::to_owned));
-    programs.next().expect("Cargo names the program")
 }

@@ -20,6 +20,8 @@ pub mod error_guess;
 pub mod error_map;
 pub mod error_text;
 pub mod escape;
+pub mod event_error;
+pub mod event_told;
 pub mod execute;
 pub mod failure;
 pub mod future;
@@ -49,3 +51,6 @@ pub mod token_source;
 pub mod trace;
 pub mod transport;
 pub mod user_agent;
+
+#[cfg(feature = "webhooks")]
+pub mod webhooks;

@@ -51,6 +51,7 @@ pub(crate) struct Limits {
 /// A body that is still arriving. Dropping it closes the connection.
 pub(crate) trait Incoming: Send {
     /// The next bytes; `None` at the end.
+    #[allow(dead_code, reason = "an API may have no streams")]
     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, Fault>>;
 }
 

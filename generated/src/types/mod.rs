@@ -48,6 +48,7 @@ mod signup_result;
 mod stripe_mode;
 mod track_conversion;
 mod update_campaign;
+mod webhook_event;
 mod webhook_test_data;
 mod webhook_test_event;
 
@@ -98,5 +99,6 @@ pub use signup_result::SignupResult;
 pub use stripe_mode::StripeMode;
 pub use track_conversion::TrackConversion;
 pub use update_campaign::UpdateCampaign;
+pub use webhook_event::WebhookEvent;
 pub use webhook_test_data::WebhookTestData;
 pub use webhook_test_event::WebhookTestEvent;

@@ -1,7 +1,7 @@
 //! `src/lib.rs`: the crate's documentation and what it exports.
 
 use super::imports::Imports;
-use super::{features, readme, server};
+use super::{features, readme, server, webhooks};
 use crate::ir::Api;
 use crate::render::SourceFile;
 use crate::templates::Facts;
@@ -53,6 +53,13 @@ pub fn emit(api: &Api, facts: &Facts) -> SourceFile {
             pub mod types;
         )
     });
+    let webhooks = webhooks::is_needed(api).then(|| {
+        let feature = features::WEBHOOKS;
+        quote!(
+            #[cfg(feature = #feature)]
+            pub mod webhooks;
+        )
+    });
     let recursion_limit = recursion_limit(api.nesting).map(|limit| {
         quote!(
             #![recursion_limit = #limit]
@@ -83,6 +90,7 @@ pub fn emit(api: &Api, facts: &Facts) -> SourceFile {
             mod runtime;
             #server
             #types
+            #webhooks
 
             #exports
         },

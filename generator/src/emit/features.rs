@@ -7,6 +7,9 @@ use quote::quote;
 /// The feature that switches on all operations.
 pub const ALL: &str = "all-operations";
 
+/// The feature that checks who sent an event.
+pub const WEBHOOKS: &str = "webhooks";
+
 /// The features of all resources, in their order.
 pub fn all(api: &Api) -> Vec<&str> {
     let features = api.resources.iter();

@@ -1,6 +1,6 @@
 //! `Cargo.toml` and `rustfmt.toml` of the emitted crate.
 
-use super::features;
+use super::{features, webhooks};
 use crate::ir::Api;
 use crate::names::is_directional;
 use crate::templates::Facts;
@@ -35,7 +35,8 @@ pub fn emit(api: &Api, facts: &Facts) -> (String, String) {
             .map(|license| format!("license = {}", quoted(license))),
     );
     let tags = features::all(api);
-    if !tags.is_empty() {
+    let is_signed = webhooks::is_needed(api);
+    if is_signed || !tags.is_empty() {
         lines.extend(["", "[package.metadata.docs.rs]", "all-features = true"].map(str::to_owned));
     }
     lines.extend(["".to_owned(), "[features]".to_owned()]);
@@ -69,10 +70,23 @@ pub fn emit(api: &Api, facts: &Facts) -> (String, String) {
         lines.push("# The operations of one tag, and the types that they need.".to_owned());
         lines.extend(tags.iter().map(|tag| format!("{tag} = []")));
     }
-    for (name, _) in facts.examples().filter(|_| !tags.is_empty()) {
-        lines.extend(["".to_owned(), "[[example]]".to_owned()]);
-        lines.push(format!("name = {}", quoted(name.trim_end_matches(".rs"))));
-        lines.push(format!("required-features = [{}]", quoted(features::ALL)));
+    if is_signed {
+        let crates = facts.of_webhooks();
+        let crates = crates.map(|(name, _)| quoted(&format!("dep:{name}")));
+        let crates: Vec<_> = crates.collect();
+        lines.push("# Checks who sent an event.".to_owned());
+        lines.push(format!("{} = [{}]", features::WEBHOOKS, crates.join(", ")));
+    }
+    for example in facts.examples() {
+        let all = (!tags.is_empty()).then_some(features::ALL);
+        let needed = all.iter().chain(example.features);
+        let needed: Vec<_> = needed.map(|feature| quoted(feature)).collect();
+        if !needed.is_empty() {
+            let name = example.file.trim_end_matches(".rs");
+            lines.extend(["".to_owned(), "[[example]]".to_owned()]);
+            lines.push(format!("name = {}", quoted(name)));
+            lines.push(format!("required-features = [{}]", needed.join(", ")));
+        }
     }
     lines.extend(["".to_owned(), "[dependencies]".to_owned()]);
     lines.extend(facts.dependencies().into_iter().map(str::to_owned));

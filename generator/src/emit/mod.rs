@@ -21,6 +21,7 @@ mod tests;
 pub mod tokens;
 mod ty;
 mod types;
+mod webhooks;
 
 use crate::ir::Api;
 use crate::render::SourceFile;
@@ -47,15 +48,19 @@ pub fn emit<'a>(api: &'a Api, facts: &'a Facts) -> Emitted<'a> {
         Box::new(|| server::emit(api)),
         Box::new(|| resource::index(api)),
         Box::new(|| types::index(api)),
+        Box::new(|| webhooks::emit(api)),
         Box::new(|| Some(runtime::top(facts))),
-        Box::new(|| Some(runtime::codec(facts))),
-        Box::new(|| Some(runtime::platform(facts))),
     ];
+    for folder in runtime::folders(facts) {
+        sources.push(Box::new(move || Some(runtime::folder(facts, folder))));
+    }
     for resource in &api.resources {
         sources.push(Box::new(|| Some(resource::file(api, resource))));
     }
     for module in &api.types {
-        sources.push(Box::new(|| Some(types::module(module))));
+        sources.push(Box::new(|| {
+            Some(types::module(module, api.events.as_ref()))
+        }));
     }
     let mut texts = vec![
         manifest::emit(api, facts),

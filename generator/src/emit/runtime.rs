@@ -1,68 +1,102 @@
 //! `src/runtime/`: the hand-written files that the API needs, and those that declare them.
 
+use super::features;
 use super::tokens::ident;
 use crate::render::SourceFile;
 use crate::templates::{Facts, File};
 use quote::quote;
 
-/// A folder of the runtime, and what is in it.
-type Folder = (&'static str, &'static str);
+/// A folder of the runtime.
+pub struct Folder {
+    name: &'static str,
+    docs: &'static str,
+    /// The feature that it is behind.
+    feature: Option<&'static str>,
+}
 
-const CODEC: Folder = ("json", "The wire codec.");
-const PLATFORM: Folder = ("platform", "What the runtime asks of the platform.");
+const FOLDERS: &[Folder] = &[
+    Folder {
+        name: "json",
+        docs: "The wire codec.",
+        feature: None,
+    },
+    Folder {
+        name: "platform",
+        docs: "What the runtime asks of the platform.",
+        feature: None,
+    },
+    Folder {
+        name: "webhooks",
+        docs: "Signed deliveries of webhooks.",
+        feature: Some(features::WEBHOOKS),
+    },
+];
+
+impl Folder {
+    /// The path of a file in this folder.
+    fn path_of(&self, file: &File) -> Option<&'static str> {
+        file.path.strip_prefix(self.name)?.strip_prefix('/')
+    }
+}
 
 /// `runtime/mod.rs`.
 ///
 /// ```text
 /// pub mod client;
 /// pub mod error;
+/// #[cfg(feature = "webhooks")]
+/// pub mod webhooks;
 /// ```
 pub fn top(facts: &Facts) -> SourceFile {
     let files = facts.files().filter(|file| !file.path.contains('/'));
-    let folders = [CODEC, PLATFORM].map(|(name, _)| name);
-    let names = files.map(stem).chain(folders).collect();
-    declare("src/runtime/mod.rs", "The runtime of the client.", names)
+    let files = files.map(|file| (stem(file.path), None));
+    let folders = folders(facts).map(|folder| (folder.name, folder.feature));
+    let modules = files.chain(folders).collect();
+    declare("src/runtime/mod.rs", "The runtime of the client.", modules)
 }
 
-/// `runtime/json/mod.rs`.
-pub fn codec(facts: &Facts) -> SourceFile {
-    folder(facts, CODEC)
+/// The names of the folders that have files.
+pub fn folders(facts: &Facts) -> impl Iterator<Item = &'static Folder> {
+    let has_files = |folder: &&Folder| facts.files().any(|file| folder.path_of(file).is_some());
+    FOLDERS.iter().filter(has_files)
 }
 
-/// `runtime/platform/mod.rs`.
-pub fn platform(facts: &Facts) -> SourceFile {
-    folder(facts, PLATFORM)
+/// `runtime/json/mod.rs` and its like.
+pub fn folder(facts: &Facts, folder: &Folder) -> SourceFile {
+    let files = facts.files().filter_map(|file| folder.path_of(file));
+    let modules = files.map(|path| (stem(path), None)).collect();
+    let path = format!("src/runtime/{}/mod.rs", folder.name);
+    declare(&path, folder.docs, modules)
 }
 
-fn folder(facts: &Facts, (folder, docs): Folder) -> SourceFile {
-    let files = facts.files();
-    let files = files.filter(|file| file.path.split('/').next() == Some(folder));
-    let path = format!("src/runtime/{folder}/mod.rs");
-    declare(&path, docs, files.map(stem).collect())
+fn stem(path: &'static str) -> &'static str {
+    path.trim_end_matches(".rs")
 }
 
-fn stem(file: &File) -> &str {
-    let name = file.path.rsplit('/').next().unwrap_or(file.path);
-    name.trim_end_matches(".rs")
-}
-
-fn declare(path: &str, docs: &str, mut names: Vec<&str>) -> SourceFile {
-    names.sort_unstable();
-    let names = names.iter().map(|name| ident(name));
+fn declare(path: &str, docs: &str, mut modules: Vec<(&str, Option<&str>)>) -> SourceFile {
+    modules.sort_unstable();
+    let modules = modules.iter().map(|(name, feature)| {
+        let name = ident(name);
+        let cfg = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+        quote!(#cfg pub mod #name;)
+    });
     SourceFile {
         path: path.to_owned(),
         docs: vec![docs.to_owned()],
-        tokens: quote!(#(pub mod #names;)*),
+        tokens: quote!(#(#modules)*),
     }
 }
 
-/// The hand-written files, and the examples of the modules that the document asks for.
+/// The hand-written files, and the examples.
 pub fn copies(facts: &Facts) -> Vec<(String, String)> {
     let runtime = facts
         .files()
         .map(|file| (format!("src/runtime/{}", file.path), file.text.to_owned()));
-    let examples = facts
-        .examples()
-        .map(|(name, text)| (format!("examples/{name}"), text.to_owned()));
+    let examples = facts.examples().map(|example| {
+        (
+            format!("examples/{}", example.file),
+            example.text.to_owned(),
+        )
+    });
     runtime.chain(examples).collect()
 }

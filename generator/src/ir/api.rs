@@ -1,6 +1,6 @@
 //! The API as a whole.
 
-use super::{Docs, Resource, Type, TypeDef, TypeModule};
+use super::{Docs, Events, Resource, TypeDef, TypeModule, Webhook};
 use crate::names::{FieldName, MethodName, VariantName};
 
 /// An API, ready to be emitted.
@@ -28,8 +28,10 @@ pub struct Api {
     pub types: Vec<TypeModule>,
     /// How many types may stand inside of one another, each holding the next.
     pub nesting: usize,
-    /// The events that the API sends.
+    /// What the API sends: its events, and what operations are called back with.
     pub webhooks: Vec<Webhook>,
+    /// The enum of its events, if it sends any.
+    pub events: Option<Events>,
     /// Hand-written modules of the runtime that the crate carries, by name.
     pub modules: Vec<String>,
 }
@@ -155,13 +157,4 @@ pub struct ErrorMap {
     pub always_retried: Vec<String>,
     /// Codes after which a request is never repeated.
     pub never_retried: Vec<String>,
-}
-
-/// What the API sends to its users: an event, or the call back of an operation.
-#[derive(Debug, Clone)]
-pub struct Webhook {
-    /// The event's name in the document.
-    pub event: String,
-    /// The type of the payload.
-    pub payload: Type,
 }

@@ -12,9 +12,10 @@ mod schema;
 pub mod text;
 mod ty;
 mod union;
+mod webhooks;
 
 pub use api::{
-    Api, Credential, CredentialKind, Envelope, ErrorMap, Package, Server, ServerVariable, Webhook,
+    Api, Credential, CredentialKind, Envelope, ErrorMap, Package, Server, ServerVariable,
 };
 pub use docs::Docs;
 pub use operation::{
@@ -31,3 +32,4 @@ pub use schema::{
 };
 pub use ty::{Integer, Type, TypeHome, TypeRef};
 pub use union::{Branch, Kind, Union, When};
+pub use webhooks::{Events, Role, SharedText, Signature, Told, Webhook};

@@ -1,8 +1,8 @@
 //! The types drafted so far: which schema has which type, and which wait.
 
 use crate::diagnostics::Pointer;
-use crate::ir::{TypeHome, TypeRef};
-use crate::lower::draft::{Draft, Owner, Waiting};
+use crate::ir::{Docs, TypeHome, TypeRef};
+use crate::lower::draft::{Draft, DraftKind, Owner, Waiting};
 use crate::lower::schema::{in_file, is_component};
 use crate::names::{Scope, ScopeKind};
 use crate::spec::Document;
@@ -110,6 +110,19 @@ impl Drafts {
                 docs: owner.docs.clone(),
             });
         }
+        reference
+    }
+
+    /// Adds a type that is made of what the document says at `at`, where no schema is.
+    pub fn add(&mut self, at: Pointer, name: &str, docs: Docs, kind: DraftKind) -> TypeRef {
+        let reference = self.place(name);
+        let draft = Draft {
+            reference: reference.clone(),
+            docs,
+            deprecated: false,
+            kind,
+        };
+        self.types.insert(at, draft);
         reference
     }
 

@@ -21,6 +21,7 @@ const TAKEN: &[&str] = &[
     "operation-tests",
     "rustls",
     "tracing",
+    "webhooks",
 ];
 
 /// Names the features.

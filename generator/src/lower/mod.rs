@@ -12,6 +12,7 @@ mod docs;
 mod draft;
 mod drafts;
 mod error_map;
+mod events;
 mod features;
 mod finish;
 mod media;
@@ -69,6 +70,7 @@ pub fn lower(
         schema::draft_waiting(&mut lowering);
         unused::check(&mut lowering);
     });
+    let events = events::lower(&mut lowering, &webhooks, package.as_ref());
     let types = finish::finish(lowering.finish()?, &mut resources, &webhooks);
     let package = package?;
     Some(ir::Api {
@@ -84,6 +86,7 @@ pub fn lower(
         errors,
         resources,
         webhooks,
+        events,
         modules,
     })
 }

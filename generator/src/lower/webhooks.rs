@@ -1,11 +1,11 @@
 //! Webhooks and callbacks: the payloads that the API sends, never calls.
 
 use crate::diagnostics::Code;
-use crate::ir::{Type, Webhook};
+use crate::ir::{Docs, Type, Webhook};
 use crate::lower::content::{self, owner};
 use crate::lower::context::Lowering;
 use crate::lower::media::Kind;
-use crate::lower::{body, operation};
+use crate::lower::{body, docs, operation};
 use crate::spec::OperationPlace;
 use openapiv3::{Operation, RequestBody};
 use std::collections::HashSet;
@@ -16,14 +16,14 @@ pub fn lower(lowering: &mut Lowering<'_>, operations: &[OperationPlace]) -> Vec<
     let mut seen = HashSet::new();
     for place in lowering.document.webhooks() {
         let own = place.path.clone();
-        webhooks.extend(webhook(lowering, &place, place.path.clone(), &own));
+        webhooks.extend(webhook(lowering, &place, place.path.clone(), &own, false));
     }
     for operation in operations {
         for (name, place) in lowering.document.callbacks(&operation.at) {
             // A component may be the callback of many operations.
             if seen.insert(place.at.clone()) {
                 let own = format!("{} {name}", operation::id_or_path(lowering, operation));
-                webhooks.extend(webhook(lowering, &place, name, &own));
+                webhooks.extend(webhook(lowering, &place, name, &own, true));
             }
         }
     }
@@ -36,6 +36,7 @@ fn webhook(
     place: &OperationPlace,
     event: String,
     own: &str,
+    is_callback: bool,
 ) -> Option<Webhook> {
     let operation = lowering.decode::<Operation>(&place.at)?;
     let request = operation.value.request_body.as_ref()?;
@@ -54,5 +55,17 @@ fn webhook(
         lowering.warn(Code::UnsupportedBody, &choice.at, message, help);
         return None;
     }
-    Some(Webhook { event, payload })
+    Some(Webhook {
+        event,
+        payload,
+        is_callback,
+        docs: summary(&operation.value),
+    })
+}
+
+/// What is said of it, on one line.
+fn summary(operation: &Operation) -> Docs {
+    let texts = [&operation.summary, &operation.description];
+    let lines = texts.into_iter().flatten().map(|text| docs::summary(text));
+    Docs(lines.filter(|line| !line.is_empty()).take(1).collect())
 }

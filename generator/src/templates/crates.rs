@@ -58,5 +58,16 @@ pub const CRATES: &[Row] = &[
     row("url = \"2.5\"", |_| true),
 ];
 
+/// Crates that only the feature `webhooks` needs: the name and the line. One
+/// that is among the others anyway is not optional.
+pub const OF_WEBHOOKS: &[(&str, &str)] = &[
+    ("hmac", "hmac = { version = \"0.13\", optional = true }"),
+    (
+        "secrecy",
+        "secrecy = { version = \"0.10\", optional = true }",
+    ),
+    ("sha2", "sha2 = { version = \"0.11\", optional = true }"),
+];
+
 /// What the tests of the operations run on. The examples' own is no smaller.
 pub const TEST_RUNTIME: &str = "tokio = { version = \"1\", features = [\"macros\", \"rt\"] }";

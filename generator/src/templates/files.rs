@@ -114,6 +114,9 @@ pub const FILES: &[File] = &[
     file!("event_parser.rs", Needs::events, []),
     file!("event_source.rs", Needs::events, ["Reconnect"]),
     file!("event_stream.rs", Needs::events, ["Event", "EventStream"]),
+    file!("event_error.rs", Needs::webhook_events, ["EventError"]),
+    file!("event_named.rs", |needs| needs.named_events, []),
+    file!("event_told.rs", |needs| needs.told_events, []),
     file!("execute.rs", |_| true, []),
     file!("failure.rs", |_| true, []),
     file!("future.rs", |_| true, []),
@@ -187,6 +190,21 @@ pub const FILES: &[File] = &[
     file!("tree.rs", Needs::trees, []),
     file!("types_with.rs", |needs| needs.switched_types, []),
     file!("user_agent.rs", |_| true, []),
+    file!("webhooks/error.rs", |needs| needs.signed, []),
+    file!("webhooks/given.rs", |needs| needs.signed, []),
+    file!("webhooks/header.rs", |needs| needs.signed, []),
+    file!(
+        "webhooks/named.rs",
+        |needs| needs.signed && needs.named_events,
+        []
+    ),
+    file!("webhooks/signature.rs", |needs| needs.signed, []),
+    file!(
+        "webhooks/told.rs",
+        |needs| needs.signed && needs.told_events,
+        []
+    ),
+    file!("webhooks/verifier.rs", |needs| needs.signed, []),
     file!("json/base64.rs", |needs| needs.base64, ["Base64"]),
     file!("json/bridge.rs", Needs::bridged, []),
     file!("json/builder.rs", |needs| needs.builders, []),

@@ -5,7 +5,7 @@
 use super::needs::{Needs, Sent, Written};
 use crate::ir::{
     Api, Body, Content, ErrorVariant, Operation, Output, Paging, Payload, Presence, Spelling,
-    Struct, Type, TypeDef, TypeKind,
+    Struct, Told, Type, TypeDef, TypeKind,
 };
 
 impl Needs {
@@ -20,6 +20,13 @@ impl Needs {
         needs.switched_types = files.any(|file| !file.features.is_empty());
         let kinds = api.credentials.iter().map(|credential| &credential.kind);
         needs.credentials.extend(kinds.cloned());
+        if let Some(events) = &api.events {
+            match events.told {
+                Told::ByTag(_) => needs.told_events = true,
+                Told::ByName(_) => needs.named_events = true,
+            }
+            needs.signed = events.signature.is_some();
+        }
         for resource in &api.resources {
             for operation in &resource.operations {
                 needs.add_operation(operation);

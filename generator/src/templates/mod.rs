@@ -4,12 +4,14 @@
 //! crate holds no dead code; what a row exports, the crate's root exports.
 
 mod crates;
+mod examples;
 mod files;
 mod gather;
 mod modules;
 mod needs;
 
 use crate::ir::Api;
+pub use examples::Example;
 pub use files::File;
 use modules::Module;
 use needs::Needs;
@@ -53,36 +55,46 @@ impl Facts {
         bytes.into_iter().chain(decimal).chain(json)
     }
 
-    /// Examples: file name and text.
-    pub fn examples(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.exemplified()
-            .flat_map(|module| module.examples.iter().copied())
+    /// The examples.
+    pub fn examples(&self) -> impl Iterator<Item = &'static Example> {
+        let is_its = self.0.lib == examples::CRATE;
+        let examples = examples::EXAMPLES.iter();
+        examples.filter(move |example| is_its && (example.needed)(&self.0))
     }
 
-    /// The lines of the crate's first example, where a module brings one.
+    /// The lines of the crate's first example, where it is written by hand.
     pub fn example(&self) -> Option<Vec<String>> {
-        let module = self.exemplified().next()?;
-        Some(module.example.lines().map(str::to_owned).collect())
+        let lines = examples::FIRST.lines().map(str::to_owned);
+        examples::has_first(&self.0).then(|| lines.collect())
     }
 
     /// Lines for the manifest's `[dependencies]`, sorted.
     pub fn dependencies(&self) -> Vec<&'static str> {
-        let core = crates::CRATES
-            .iter()
-            .filter(|row| (row.needed)(&self.0))
-            .map(|row| row.line);
-        sorted(
-            core.chain(
-                self.modules()
-                    .flat_map(|module| module.dependencies.iter().copied()),
-            ),
-        )
+        let optional = self.of_webhooks().map(|(_, line)| line);
+        sorted(self.always().chain(optional))
+    }
+
+    /// The optional crates that the feature `webhooks` switches on, where deliveries are signed.
+    pub fn of_webhooks(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let is_there = |name: &str| {
+            let name = format!("{name} = ");
+            self.always().any(|line| line.starts_with(&name))
+        };
+        let crates = crates::OF_WEBHOOKS.iter().copied();
+        crates.filter(move |(name, _)| self.0.signed && !is_there(name))
+    }
+
+    /// The lines of crates that are no feature's.
+    fn always(&self) -> impl Iterator<Item = &'static str> {
+        let core = crates::CRATES.iter().filter(|row| (row.needed)(&self.0));
+        let modules = self.modules().flat_map(|module| module.dependencies);
+        core.map(|row| row.line).chain(modules.copied())
     }
 
     /// Lines for the manifest's `[dev-dependencies]`, sorted; with what asynchronous tests run on, where there are any.
     pub fn dev_dependencies(&self, has_tests: bool) -> Vec<&'static str> {
-        let examples = self.exemplified();
-        let mut lines = sorted(examples.flat_map(|module| module.dev_dependencies.iter().copied()));
+        let of_examples = self.examples().flat_map(|it| it.dev_dependencies);
+        let mut lines = sorted(of_examples.copied());
         let has_tokio = lines.iter().any(|line| line.starts_with("tokio "));
         if has_tests && !has_tokio {
             lines.push(crates::TEST_RUNTIME);
@@ -94,12 +106,6 @@ impl Facts {
         modules::MODULES
             .iter()
             .filter(|module| self.0.modules.iter().any(|name| name == module.name))
-    }
-
-    /// The modules whose examples name this very crate.
-    fn exemplified(&self) -> impl Iterator<Item = &'static Module> {
-        self.modules()
-            .filter(|module| module.example_crate == self.0.lib)
     }
 }
 

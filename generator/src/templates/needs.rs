@@ -64,6 +64,12 @@ pub struct Needs {
     pub string_maps: bool,
     /// Free-form JSON.
     pub free_form: bool,
+    /// Events that a member tells apart.
+    pub told_events: bool,
+    /// Events that their receiver tells apart.
+    pub named_events: bool,
+    /// Deliveries of events that are signed.
+    pub signed: bool,
 }
 
 /// How the value of a parameter is written.
@@ -191,10 +197,15 @@ impl Needs {
         self.sends_json() || self.sends_forms()
     }
 
-    /// Whether any answer is decoded from JSON.
+    /// Whether there are events that the API sends by itself.
+    pub fn webhook_events(&self) -> bool {
+        self.told_events || self.named_events
+    }
+
+    /// Whether any answer or event is decoded from JSON.
     pub fn reads_json(&self) -> bool {
         let json = [Decode::Json, Decode::OptionalJson, Decode::Enveloped];
-        json.iter().any(|decode| self.reads(*decode))
+        self.webhook_events() || json.iter().any(|decode| self.reads(*decode))
     }
 
     /// Whether any body is JSON.

@@ -3,3 +3,4 @@
 mod http;
 mod json;
 mod operation_tests;
+mod webhooks;

@@ -30,10 +30,17 @@ fn every_accepted_fixture_compiles_without_a_warning() {
     let tags = "-p operations-many-tags -- -D warnings";
     workspace.cargo("clippy", tags);
     workspace.cargo("clippy", &format!("--features carts {tags}"));
+    // What is there only with a feature that is off by default.
+    let signed = "-p operations-webhooks-signed -p operations-webhooks-named";
+    workspace.cargo(
+        "clippy",
+        &format!("--all-targets --features webhooks {signed} -- -D warnings"),
+    );
     // Of the schemas only those that are about words: rustdoc is slow.
     let documented = "-p names-* -p operations-* -p schemas-docs -p schemas-words";
     workspace.cargo(
         "doc",
         &format!("--keep-going --no-deps --features all-operations {documented}"),
     );
+    workspace.cargo("doc", &format!("--no-deps --features webhooks {signed}"));
 }

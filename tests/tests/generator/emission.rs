@@ -28,7 +28,7 @@ fn manifests_and_readmes_are_what_their_snapshots_say() {
     fixtures::settings().bind(|| {
         insta::glob!(
             "../../fixtures",
-            "operations/{no_input,package}.yaml",
+            "operations/{no_input,package,webhooks_signed,webhooks_unsigned}.yaml",
             |path| {
                 let files = fixtures::at_path(path).output().files;
                 let shown = |path: &str| !path.starts_with("src/") && !path.starts_with("tests/");

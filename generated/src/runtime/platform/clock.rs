@@ -27,6 +27,11 @@ pub(crate) fn now() -> Instant {
     Instant::now()
 }
 
+/// The time of day, by the machine.
+pub(crate) fn time_of_day() -> SystemTime {
+    SystemTime::now()
+}
+
 /// Runs the future until then at most; `None` if it did not end.
 pub(crate) async fn until<T>(
     deadline: Option<Instant>,
@@ -47,7 +52,7 @@ impl Clock for SystemClock {
     }
 
     fn time_of_day(&self) -> SystemTime {
-        SystemTime::now()
+        time_of_day()
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {

@@ -167,6 +167,7 @@ pub fn api(operations: Vec<Operation>) -> Api {
         types: Vec::new(),
         nesting: 0,
         webhooks: Vec::new(),
+        events: None,
         modules: Vec::new(),
     }
 }

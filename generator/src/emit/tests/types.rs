@@ -12,7 +12,10 @@ use crate::ir::{
 
 fn emitted(definition: TypeDef) -> String {
     let api = api_of(definition);
-    body(api.types.iter().map(module), "src/types/thing.rs")
+    body(
+        api.types.iter().map(|file| module(file, None)),
+        "src/types/thing.rs",
+    )
 }
 
 #[test]

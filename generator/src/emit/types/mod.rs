@@ -3,6 +3,7 @@
 mod builder;
 mod checks;
 mod constant;
+mod events;
 mod integer_enum;
 mod json;
 mod string_enum;
@@ -13,7 +14,7 @@ mod wrapper;
 use super::imports::Imports;
 use super::tokens::{doc_lines, ident};
 use super::ty::Naming;
-use crate::ir::{Api, TypeDef, TypeKind, TypeModule};
+use crate::ir::{Api, Events, TypeDef, TypeKind, TypeModule};
 use crate::names::TypeName;
 use crate::render::SourceFile;
 use proc_macro2::TokenStream;
@@ -90,8 +91,8 @@ fn exports_of(module: &TypeModule) -> impl Iterator<Item = &TypeName> {
     module.types.iter().flat_map(structure::names)
 }
 
-/// The file of a schema and the inline types it owns.
-pub fn module(module: &TypeModule) -> SourceFile {
+/// The file of a schema and the inline types it owns. One of them may be the enum of the events.
+pub fn module(module: &TypeModule, events: Option<&Events>) -> SourceFile {
     let mut imports = Imports::default();
     let naming = Naming::Imported {
         file: Some(module.name.rust()),
@@ -99,7 +100,12 @@ pub fn module(module: &TypeModule) -> SourceFile {
     let items: Vec<_> = module
         .types
         .iter()
-        .map(|definition| item(definition, naming, &mut imports))
+        .map(|definition| {
+            let item = item(definition, naming, &mut imports);
+            let events = events.filter(|events| events.ty.name == definition.name);
+            let events = events.map(|events| events::emit(events, &mut imports));
+            quote!(#item #events)
+        })
         .collect();
     let imports = imports.emit();
     SourceFile {

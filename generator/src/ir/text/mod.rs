@@ -6,7 +6,8 @@
 mod definitions;
 
 use super::{
-    Api, HandedOver, Input, Operation, Output, Payload, Place, Resource, Safety, Spelling, Streamed,
+    Api, Events, HandedOver, Input, Operation, Output, Payload, Place, Resource, Safety, Spelling,
+    Streamed, Told,
 };
 pub use definitions::Ty;
 use definitions::write_definition;
@@ -48,7 +49,14 @@ fn write_api(out: &mut String, api: &Api, filter: Filter<'_>) -> fmt::Result {
     }
     if everything {
         for webhook in &api.webhooks {
-            writeln!(out, "webhook {}: {}", webhook.event, Ty(&webhook.payload))?;
+            let kind = match webhook.is_callback {
+                true => "callback",
+                false => "webhook",
+            };
+            writeln!(out, "{kind} {}: {}", webhook.event, Ty(&webhook.payload))?;
+        }
+        if let Some(events) = &api.events {
+            write_events(out, events)?;
         }
     }
     Ok(())
@@ -95,6 +103,26 @@ fn write_head(out: &mut String, api: &Api) -> fmt::Result {
         writeln!(out, "modules {}", api.modules.join(", "))?;
     }
     Ok(())
+}
+
+fn write_events(out: &mut String, events: &Events) -> fmt::Result {
+    writeln!(out, "events {}", events.ty.name.rust())?;
+    match &events.told {
+        Told::ByTag(texts) => {
+            for text in texts {
+                writeln!(out, "  {:?} {:?}", text.role, text.member)?;
+            }
+        }
+        Told::ByName(names) => writeln!(out, "  told by name: {names:?}")?,
+    }
+    match &events.signature {
+        Some(signature) => writeln!(
+            out,
+            "  signed in {} within {} s, {}",
+            signature.header, signature.tolerance, signature.variable
+        ),
+        None => Ok(()),
+    }
 }
 
 fn write_resource(

@@ -97,7 +97,8 @@ fn objects<'a>(
     branches.filter_map(|branch| object(&branch.ty, types))
 }
 
-fn object<'a>(ty: &Type, types: &ByName<'a>) -> Option<&'a DraftStruct> {
+/// The object that a type is.
+pub fn object<'a>(ty: &Type, types: &ByName<'a>) -> Option<&'a DraftStruct> {
     let Type::Struct(reference) = ty else {
         return None;
     };

@@ -110,8 +110,8 @@ fn webhooks_and_callbacks_are_payloads() {
         "servers: [{{url: https://a.example}}]\npaths: {{/a: {{get: {{responses: {{'204': {{description: D}}}}, callbacks: {{onDone: {{'{{$url}}': {{post: {{{payload}}}}}}}}}}}}}}}\nwebhooks: {{paid: {{post: {{{payload}}}}}, told: {{post: {{{text}}}}}, bare: {{post: {{responses: {{'204': {{description: D}}}}}}}}}}\n"
     ));
     assert_eq!(
-        facts(&document, &["webhook"]),
-        ["webhook paid: Vec<String>", "webhook onDone: Vec<String>"]
+        facts(&document, &["webhook", "callback"]),
+        ["webhook paid: Vec<String>", "callback onDone: Vec<String>"]
     );
     assert_eq!(
         findings(&document),

@@ -50,3 +50,27 @@ pub(super) static PAGING: Object = Object {
     habits: &[],
     rules: &[],
 };
+
+pub(super) static WEBHOOKS: Object = Object {
+    name: "an `x-sdk-webhooks`",
+    rows: &[
+        key("event", Expect::Text),
+        key("idempotency", Expect::Text),
+        key("signature", Expect::Object(&SIGNATURE)),
+    ],
+    entries: Entries::None,
+    habits: &[],
+    rules: &[],
+};
+
+static SIGNATURE: Object = Object {
+    name: "the `signature` of an `x-sdk-webhooks`",
+    rows: &[
+        key("header", Expect::Text).required(),
+        key("scheme", Expect::Choice(&["t-v1-hmac-sha256"])).required(),
+        key("tolerance", Expect::Count),
+    ],
+    entries: Entries::None,
+    habits: &[],
+    rules: &[],
+};

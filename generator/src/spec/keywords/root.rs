@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::super::table::{Entries, Expect, Object, key};
-use super::extensions::{ENVELOPE, ERRORS};
+use super::extensions::{ENVELOPE, ERRORS, WEBHOOKS};
 use super::operation::{CALLBACK, PATH_ITEM, PATHS};
 use super::payload::{EXAMPLE, HEADER, LINK, PARAMETER, REQUEST_BODY, RESPONSE};
 use super::security::SECURITY_SCHEME;
@@ -27,6 +27,7 @@ pub(in super::super) static ROOT: Object = Object {
         key("x-sdk-envelope", Expect::Object(&ENVELOPE)),
         key("x-sdk-errors", Expect::Object(&ERRORS)),
         key("x-sdk-modules", TEXTS),
+        key("x-sdk-webhooks", Expect::Object(&WEBHOOKS)),
     ],
     entries: Entries::None,
     habits: &[],

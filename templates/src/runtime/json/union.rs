@@ -120,6 +120,18 @@ pub fn read<T: JsonValue, U>(
     T::read_value(reader).map(variant)
 }
 
+/// Reads a value of the branch of that index, whatever it looks like; without one it is kept as it is.
+#[allow(dead_code, reason = "only events that somebody names are read so")]
+pub fn read_branch<U: Union>(
+    branch: Option<usize>,
+    reader: &mut Reader<'_>,
+) -> Result<U, DecodeError> {
+    match branch.and_then(|index| U::BRANCHES.get(index)) {
+        Some(branch) => (branch.read)(reader),
+        None => UnknownJson::read_value(reader).map(U::unknown),
+    }
+}
+
 /// Writes what the variant holds, with the tag if nothing else writes it.
 #[inline(never)]
 pub fn write<U: Union>(value: &U, writer: &mut Writer) {

@@ -221,7 +221,7 @@ async fn the_same_request_asks_for_the_stream() {
     let sent = script.state().requests.pop().unwrap();
     assert_eq!(sent.headers()["accept"], "text/event-stream");
     assert_eq!(sent.headers()["x-extra"], "1");
-    assert_eq!(sent.body(), "{\"stream\":true}");
+    assert_eq!(sent.body().known(), b"{\"stream\":true}");
 }
 
 #[test]

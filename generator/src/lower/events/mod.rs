@@ -1,0 +1,116 @@
+//! The enum of a document's webhooks, and `x-sdk-webhooks`.
+//!
+//! In: the webhooks, whose payloads are drafted. Out: a union of the payloads
+//! with what tells them apart, as one more draft. Not here: callbacks, which
+//! are sent to those who asked for them and need no telling apart.
+
+mod named;
+mod signature;
+mod tagged;
+
+use crate::diagnostics::{Code, Diagnostic, Pointer};
+use crate::ir::{Docs, Events, Package, Type, Webhook};
+use crate::lower::analysis::graph;
+use crate::lower::context::Lowering;
+use crate::lower::draft::DraftKind;
+use serde::Deserialize;
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Extension {
+    event: Option<String>,
+    idempotency: Option<String>,
+    signature: Option<signature::Extension>,
+}
+
+/// A member of the extension that does not fit the document.
+struct Fault {
+    member: &'static str,
+    message: String,
+    help: &'static str,
+}
+
+/// The enum of the events, if the document has webhooks.
+pub fn lower(
+    lowering: &mut Lowering<'_>,
+    webhooks: &[Webhook],
+    package: Option<&Package>,
+) -> Option<Events> {
+    let extension: Option<Extension> = lowering.extension(&Pointer::root(), "x-sdk-webhooks");
+    // Where something was refused, it may be what is missing.
+    if lowering.has_errors() {
+        return None;
+    }
+    let events: Vec<_> = webhooks.iter().filter(|it| !it.is_callback).collect();
+    if events.is_empty() {
+        if extension.is_some() {
+            let message = "the document has no webhook with a payload of JSON";
+            let warning = Diagnostic::warning(Code::WrongExtension, at(""), message);
+            let help = "describe the events under `webhooks`";
+            lowering.report(warning.with_help(help).on_key());
+        }
+        return None;
+    }
+    let Extension {
+        event,
+        idempotency,
+        signature,
+    } = extension.unwrap_or_default();
+    let signature = match (signature, package) {
+        (Some(signature), Some(package)) => Some(signature::lower(lowering, signature, package)),
+        _ => None,
+    };
+    let types = graph::by_name(&lowering.drafts);
+    let tagged = tagged::lower(&events, &types, event.as_deref(), idempotency.as_deref());
+    let (union, told) = match tagged {
+        Ok(Some(found)) => found,
+        Ok(None) => named::lower(&events),
+        Err(fault) => {
+            let at = at(fault.member);
+            lowering.error(Code::WrongExtension, &at, fault.message, fault.help);
+            return None;
+        }
+    };
+    let branches = union.branches.iter();
+    let variants = branches.map(|branch| branch.name.clone()).collect();
+    let place = Pointer::root().child("webhooks");
+    let kind = DraftKind::Union(union);
+    let ty = lowering.drafts.add(place, "WebhookEvent", docs(), kind);
+    // Where a part was refused, so is the document.
+    let signature = match signature {
+        Some(signature) => Some(signature?),
+        None => None,
+    };
+    Some(Events {
+        ty,
+        variants,
+        told,
+        signature,
+    })
+}
+
+/// Where a member of the extension stands; the extension itself for none.
+fn at(member: &str) -> Pointer {
+    let extension = Pointer::root().child("x-sdk-webhooks");
+    match member {
+        "" => extension,
+        member => extension.child(member),
+    }
+}
+
+fn docs() -> Docs {
+    let mut docs = Docs::default();
+    docs.paragraph("An event that the API sends.");
+    docs.paragraph(
+        "What this version of the crate does not know is `Unknown`, with all of its JSON.",
+    );
+    docs
+}
+
+/// The type of a payload that is there.
+fn payload(webhook: &Webhook) -> &Type {
+    match &webhook.payload {
+        Type::Optional(inner) => inner,
+        other => other,
+    }
+}

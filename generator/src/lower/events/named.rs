@@ -1,0 +1,24 @@
+//! Events that nothing in their payloads tells apart: the receiver says which one it is.
+
+use super::payload;
+use crate::ir::{Told, Webhook};
+use crate::lower::draft::{DraftBranch, DraftUnion};
+use crate::names::{Scope, ScopeKind};
+
+/// A branch an event, and the events' names in the same order.
+pub fn lower(webhooks: &[&Webhook]) -> (DraftUnion, Told) {
+    let mut names = Scope::new(ScopeKind::Variants);
+    let branches = webhooks.iter().map(|webhook| DraftBranch {
+        name: names.variant(&webhook.event),
+        ty: payload(webhook).clone(),
+        is_object: false,
+        tags: Vec::new(),
+        docs: webhook.docs.clone(),
+    });
+    let union = DraftUnion {
+        tag: None,
+        branches: branches.collect(),
+    };
+    let names = webhooks.iter().map(|webhook| webhook.event.clone());
+    (union, Told::ByName(names.collect()))
+}
