@@ -17,12 +17,12 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::mpsc;
 
-/// What all deliveries share.
+/// What all deliveries share. In production `seen` and `work` are one table, in which
+/// the key is unique: what was answered with 200 does not come again after a crash.
 #[derive(Clone)]
 struct Receiver {
     webhooks: Webhooks,
-    /// The keys of the events that are done or on their way. In production this is
-    /// a unique column of a table, written together with what the event causes.
+    /// The keys of the events that were taken.
     seen: Arc<Mutex<HashSet<String>>>,
     /// Where the work is done: the service is not kept waiting for it.
     work: mpsc::Sender<WebhookEvent>,

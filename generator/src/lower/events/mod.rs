@@ -7,6 +7,8 @@
 mod named;
 mod signature;
 mod tagged;
+#[cfg(test)]
+mod tests;
 
 use crate::diagnostics::{Code, Diagnostic, Pointer};
 use crate::ir::{Docs, Events, Package, Type, Webhook};

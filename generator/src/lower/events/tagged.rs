@@ -155,7 +155,7 @@ fn shared(
     let fields = union.branches.iter().map(|branch| {
         let object = tags::object(&branch.ty, types);
         let field = object.and_then(|object| object.fields.iter().find(is_it));
-        let name = branch.tags.first().map_or("", String::as_str);
+        let name = branch.name.wire();
         let field = field.ok_or_else(|| {
             format!("the payload of `{name}` has no text `{member}` that is always there")
         })?;
