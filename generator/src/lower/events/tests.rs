@@ -72,8 +72,11 @@ fn the_document_may_name_the_member() {
     ];
     assert_eq!(told(&webhooks, all), expected);
     let branches = facts(&events(&webhooks, all), &["A(", "B("]);
-    assert!(branches[0].ends_with(r#"when ["a"]"#), "{branches:?}");
-    assert!(branches[1].ends_with(r#"when ["B"]"#), "{branches:?}");
+    let when = branches.iter().map(|branch| branch.rsplit(' ').next());
+    assert_eq!(
+        when.collect::<Vec<_>>(),
+        [Some(r#"["a"]"#), Some(r#"["B"]"#)]
+    );
 }
 
 #[test]
