@@ -1,4 +1,5 @@
 //! What the tests of this package share.
 
+pub mod faults;
 pub mod program;
 pub mod scratch;

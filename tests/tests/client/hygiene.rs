@@ -1,8 +1,8 @@
 //! Nothing that prints shows a key or an e-mail address: all of it ends up in
 //! a log some day.
 
-use crate::support::faults::Nobody;
 use crate::support::{KEY, answering, builder, client, json};
+use integration_tests::faults::Nobody;
 use refcampaign::types::*;
 use refcampaign::{CallOptions, Client, Error};
 use rust_decimal::dec;

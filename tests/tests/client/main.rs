@@ -7,6 +7,7 @@
 
 mod environment;
 mod failures;
+mod faults;
 mod hygiene;
 mod paging;
 mod safety;

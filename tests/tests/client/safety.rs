@@ -1,9 +1,10 @@
 //! A conversion is money: never counted twice, never lost in silence. What the
-//! client does when a connection breaks, for every operation.
+//! client does when a connection breaks, for every operation. What it makes of
+//! each other fault stands in `faults`, for one operation a class.
 
-use crate::support::faults::{FaultServer, Nobody, Reaction};
 use crate::support::{builder, client};
 use crate::wire::{Row, rows};
+use integration_tests::faults::{End, FaultServer, Nobody, Reaction};
 use refcampaign::types::{PostbackConversion, TrackConversion};
 use refcampaign::{CallOptions, Client, Error, ErrorKind, Outcome};
 use rust_decimal::dec;
@@ -29,13 +30,15 @@ const IN_HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-ty";
 const IN_BODY: &str = "HTTP/1.1 200 OK\r\ncontent-length: 90\r\n\r\n{\"success\":true,\"data\"";
 
 /// The request is sent, and then the connection breaks.
-const BREAKS: [Reaction; 5] = [
-    Reaction::Reset(""),
-    Reaction::Close(""),
-    Reaction::Reset(IN_HEAD),
-    Reaction::Close(IN_BODY),
-    Reaction::Reset(IN_BODY),
-];
+fn breaks() -> [Reaction; 5] {
+    [
+        Reaction::raw("", End::Reset),
+        Reaction::raw("", End::Close),
+        Reaction::raw(IN_HEAD, End::Reset),
+        Reaction::raw(IN_BODY, End::Close),
+        Reaction::raw(IN_BODY, End::Reset),
+    ]
+}
 
 fn is_safe(row: &Row) -> bool {
     !UNSAFE.contains(&row.operation)
@@ -70,10 +73,10 @@ fn the_unsafe_operations_are_those_of_the_table() {
 #[tokio::test]
 async fn a_connection_that_breaks_once() {
     for row in rows() {
-        for reaction in BREAKS {
+        for reaction in breaks() {
             let case = format!("{} {reaction:?}", row.operation);
-            let healthy = Reaction::Answer(row.status, row.answer);
-            let server = FaultServer::start([reaction, healthy]).await;
+            let healthy = Reaction::answer(row.status, row.answer);
+            let server = FaultServer::start([reaction, healthy]);
             let called = (row.call)(client(&server.url)).await;
             let requests = server.requests();
             if is_safe(row) {
@@ -95,7 +98,7 @@ async fn a_connection_that_breaks_once() {
 #[tokio::test]
 async fn a_connection_that_keeps_breaking() {
     for row in rows() {
-        let server = FaultServer::start([Reaction::Reset("")]).await;
+        let server = FaultServer::start([Reaction::raw("", End::Reset)]);
         let error = (row.call)(client(&server.url)).await.unwrap_err();
         let attempts = if is_safe(row) { 3 } else { 1 };
         assert_eq!(error.attempts(), attempts, "{error}");
@@ -107,21 +110,6 @@ async fn a_connection_that_keeps_breaking() {
         let keyed = ["postConversionsPostback", "postConversionsRefund"].contains(&row.operation);
         assert_eq!(error.idempotency_key(), keyed.then_some("ord_42"));
     }
-}
-
-/// Whether anything of the request was read cannot be told from here.
-#[tokio::test]
-async fn a_connection_that_is_reset_before_the_request_is_read() {
-    let server = FaultServer::start([Reaction::ResetAtOnce]).await;
-    let error = track(&client(&server.url), CallOptions::new()).await;
-    let error = error.unwrap_err();
-    assert_eq!(error.outcome(), Outcome::Unknown);
-    assert_eq!((error.attempts(), server.connections()), (1, 1));
-
-    let healthy = Reaction::Answer(200, r#"{"success":true,"data":{"success":true}}"#);
-    let server = FaultServer::start([Reaction::ResetAtOnce, healthy]).await;
-    let attempts = postback(&client(&server.url), CallOptions::new()).await;
-    assert_eq!((attempts.unwrap(), server.connections()), (2, 2));
 }
 
 #[tokio::test]
@@ -137,30 +125,8 @@ async fn a_connection_that_is_refused_is_tried_again_by_every_operation() {
 }
 
 #[tokio::test]
-async fn an_answer_that_never_comes() {
-    tokio::join!(stalled(""), stalled(IN_HEAD), stalled(IN_BODY));
-}
-
-async fn stalled(start: &'static str) {
-    let in_time = CallOptions::new()
-        .attempt_timeout(Duration::from_millis(200))
-        .attempts(2);
-    let server = FaultServer::start([Reaction::Stall(start)]).await;
-    let client = client(&server.url);
-    let error = track(&client, in_time.clone()).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
-    assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
-    assert_eq!((error.attempts(), server.settled(1).await), (1, 1));
-
-    let error = postback(&client, in_time).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
-    assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
-    assert_eq!((error.attempts(), server.settled(3).await), (2, 3));
-}
-
-#[tokio::test]
 async fn the_time_for_the_whole_call_is_kept() {
-    let server = FaultServer::start([Reaction::Stall("")]).await;
+    let server = FaultServer::start([Reaction::raw("", End::Stall)]);
     let begun = Instant::now();
     let options = CallOptions::new().timeout(Duration::from_millis(80));
     let error = postback(&client(&server.url), options).await.unwrap_err();
@@ -171,12 +137,15 @@ async fn the_time_for_the_whole_call_is_kept() {
 
 #[tokio::test]
 async fn a_caller_may_declare_a_call_or_a_client_safe() {
-    let reactions = [Reaction::Reset(""), Reaction::Answer(201, CONVERSION)];
-    let server = FaultServer::start(reactions).await;
+    let reactions = [
+        Reaction::raw("", End::Reset),
+        Reaction::answer(201, CONVERSION),
+    ];
+    let server = FaultServer::start(reactions.clone());
     let attempts = track(&client(&server.url), CallOptions::new().safe()).await;
     assert_eq!((attempts.unwrap(), server.requests().len()), (2, 2));
 
-    let server = FaultServer::start(reactions).await;
+    let server = FaultServer::start(reactions);
     let client = builder(&server.url).at_least_once(true).build().unwrap();
     let attempts = track(&client, CallOptions::new()).await;
     assert_eq!((attempts.unwrap(), server.requests().len()), (2, 2));
@@ -185,7 +154,7 @@ async fn a_caller_may_declare_a_call_or_a_client_safe() {
 /// Without the order's id the service could not tell a repeat from a second order.
 #[tokio::test]
 async fn a_postback_without_its_key_is_sent_once() {
-    let server = FaultServer::start([Reaction::Reset("")]).await;
+    let server = FaultServer::start([Reaction::raw("", End::Reset)]);
     let client = client(&server.url);
     let mut body = sale();
     body.external_id = String::new();
@@ -204,7 +173,7 @@ async fn a_postback_without_its_key_is_sent_once() {
 #[tokio::test]
 async fn what_may_have_been_processed_stays_so() {
     let quota = r#"{"success":false,"error":{"code":"LIMIT_EXCEEDED","message":"No more"}}"#;
-    let server = FaultServer::start([Reaction::Reset(""), Reaction::Answer(429, quota)]).await;
+    let server = FaultServer::start([Reaction::raw("", End::Reset), Reaction::answer(429, quota)]);
     let error = postback(&client(&server.url), CallOptions::new()).await;
     let error = error.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Api, 2));
@@ -214,8 +183,8 @@ async fn what_may_have_been_processed_stays_so() {
 
 #[tokio::test]
 async fn a_connection_that_breaks_when_it_is_used_again() {
-    let healthy = Reaction::Answer(201, CONVERSION);
-    let server = FaultServer::start([healthy, Reaction::Close("")]).await;
+    let healthy = Reaction::answer(201, CONVERSION);
+    let server = FaultServer::start([healthy, Reaction::raw("", End::Close)]);
     let client = client(&server.url);
     assert_eq!(track(&client, CallOptions::new()).await.unwrap(), 1);
     let error = track(&client, CallOptions::new()).await.unwrap_err();
@@ -228,7 +197,7 @@ async fn a_connection_that_breaks_when_it_is_used_again() {
 async fn a_connection_that_was_closed_while_idle_is_not_used_again() {
     let whole = "HTTP/1.1 201 Said\r\ncontent-length: 41\r\n\r\n\
         {\"success\":true,\"data\":{\"id\":\"conv_abc\"}}";
-    let server = FaultServer::start([Reaction::Close(whole)]).await;
+    let server = FaultServer::start([Reaction::raw(whole, End::Close)]);
     let client = client(&server.url);
     for sent in 1..=3 {
         assert_eq!(track(&client, CallOptions::new()).await.unwrap(), 1);

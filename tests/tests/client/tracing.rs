@@ -1,8 +1,8 @@
 //! What a tracing subscriber gets: spans by OpenTelemetry's conventions, seen through
 //! its own exporter, and log lines.
 
-use crate::support::faults::Nobody;
 use crate::support::{KEY, answering, answering_in_turn, client, json};
+use integration_tests::faults::Nobody;
 use opentelemetry::trace::{SpanKind, Status, TracerProvider};
 use opentelemetry_sdk::trace::{InMemorySpanExporter, SdkTracerProvider, SpanData};
 use refcampaign::Client;

@@ -1,7 +1,5 @@
 //! Clients for tests, and the servers that they talk to.
 
-pub mod faults;
-
 use refcampaign::{Client, ClientBuilder, RetryPolicy};
 use std::time::Duration;
 use wiremock::matchers::any;
