@@ -1,5 +1,7 @@
-//! What the tests of this package share.
+//! What the tests of this package share, and what can be run beside them: the storm.
 
 pub mod faults;
+pub mod overload;
 pub mod program;
 pub mod scratch;
+pub mod storm;

@@ -13,6 +13,7 @@ mod corpus;
 mod files;
 mod ir;
 mod pipeline;
+mod storm;
 mod telling;
 
 use std::process::ExitCode;
@@ -47,6 +48,8 @@ enum Command {
     CorpusDocument(corpus::one::Args),
     /// Calls each operation of a client, against a mock server that is not ours
     Contract(contract::Args),
+    /// Reports conversions to a server that fails, and looks up what became of them
+    Storm(storm::Args),
     /// Measures the generator, its output, and other generators beside it
     Bench(bench::Args),
     /// Runs all that CI checks, in CI's order
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Some(Command::Corpus(args)) => corpus::run(&args),
         Some(Command::CorpusDocument(args)) => corpus::one::run(&args),
         Some(Command::Contract(args)) => contract::run(&args),
+        Some(Command::Storm(args)) => storm::run(&args),
         Some(Command::Bench(args)) => bench::run(&args),
         Some(Command::Ci(args)) => ci::run(&args),
         None => Cli::command()
