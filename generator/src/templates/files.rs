@@ -127,6 +127,7 @@ pub const FILES: &[File] = &[
     ),
     file!("hooks.rs", |_| true, []),
     file!("issues.rs", |_| true, ["ValidationIssue"]),
+    file!("items.rs", |needs| needs.paging, ["Items"]),
     file!(
         "json_lines.rs",
         |needs| needs.reads(Decode::JsonLines),
@@ -144,11 +145,8 @@ pub const FILES: &[File] = &[
     file!("outcome.rs", |_| true, ["Outcome"]),
     file!("outgoing.rs", |_| true, []),
     file!("page_items.rs", |needs| needs.paging, []),
-    file!(
-        "paging.rs",
-        |needs| needs.paging,
-        ["Items", "Page", "Paged", "Pages"]
-    ),
+    file!("pages.rs", |needs| needs.paging, ["Pages"]),
+    file!("paging.rs", |needs| needs.paging, ["Page", "Paged"]),
     file!(
         "parameter_json.rs",
         |needs| needs.written(Written::Json),
@@ -174,6 +172,7 @@ pub const FILES: &[File] = &[
     file!("redact.rs", |_| true, []),
     file!("request.rs", |_| true, ["Request"]),
     file!("response.rs", |_| true, ["Response"]),
+    file!("resume_token.rs", |needs| needs.paging, ["ResumeToken"]),
     file!("retry.rs", |_| true, ["RetryPolicy"]),
     file!("retry_after.rs", |_| true, []),
     file!("spell.rs", Needs::trees, []),

@@ -3,7 +3,7 @@
 
 use crate::support::{answering, answering_in_turn, client, json, received, target};
 use refcampaign::types::ConversionStatus;
-use refcampaign::{Client, ErrorKind};
+use refcampaign::{Client, ErrorKind, ResumeToken};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
 
@@ -184,15 +184,81 @@ async fn an_error_ends_the_stream_and_the_list_can_be_resumed() {
     let error = items.next().await.unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Api);
     assert!(items.next().await.is_none());
-    assert_eq!(items.offset(), 20);
+    let stored = items.resume_token().to_string();
 
     let rest = answering_in_turn([page(20, 22, false), page(0, 0, false)]).await;
     let client = self::client(&rest.uri());
-    let from = i64::try_from(items.offset()).unwrap();
-    let mut items = client.conversions().list().offset(from).items();
+    let token: ResumeToken = stored.parse().unwrap();
+    let mut items = client.conversions().list().items().resume(&token);
     let next = items.next().await.unwrap().unwrap();
     assert_eq!(next.id.as_deref(), Some("item_20"));
     assert_eq!(queries(&rest).await, ["offset=20"]);
+    assert_eq!(items.resume_token().items(), 21);
+}
+
+/// Seven items a night, each night from where the last one ended.
+#[tokio::test]
+async fn a_list_in_portions_has_each_item_once() {
+    let server = service(30, true).await;
+    let client = client(&server.uri());
+    let mut token: Option<ResumeToken> = None;
+    let mut seen = Vec::new();
+    for night in 1..=5 {
+        let list = client.conversions().list().affiliate_id("aff_abc").limit(5);
+        let mut items = list.items().max_items(7);
+        if let Some(token) = &token {
+            items = items.resume(token);
+        }
+        while let Some(item) = items.next().await {
+            seen.push(item.unwrap().extra["number"].as_u64().unwrap());
+        }
+        let stored = serde_json::to_string(&items.resume_token()).unwrap();
+        token = Some(serde_json::from_str(&stored).unwrap());
+        let expected = (night * 7).min(30);
+        assert_eq!(token.as_ref().map(ResumeToken::items), Some(expected));
+    }
+    assert_eq!(seen, (0..30).collect::<Vec<_>>());
+    let fetched = queries(&server).await;
+    assert_eq!(fetched.len(), 10, "{fetched:?}");
+}
+
+#[tokio::test]
+async fn nothing_is_fetched_beyond_what_is_wanted() {
+    let server = service(250, false).await;
+    let client = client(&server.uri());
+    let mut items = client.conversions().list().limit(50).items().max_items(50);
+    while let Some(item) = items.next().await {
+        item.unwrap();
+    }
+    assert_eq!(queries(&server).await, ["limit=50"]);
+    let mut none = client.conversions().list().items().max_items(0);
+    assert!(none.next().await.is_none());
+    assert_eq!(received(&server).await.len(), 1);
+}
+
+/// What was counted with one filter says nothing about a list with another.
+#[tokio::test]
+async fn a_token_of_another_list_is_refused_before_anything_is_sent() {
+    let server = service(30, false).await;
+    let client = client(&server.uri());
+    let approved = client.conversions().list();
+    let approved = approved.status(ConversionStatus::Approved).items();
+    let token = approved.resume_token();
+    let text = |error: refcampaign::Error| {
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        error.to_string()
+    };
+    let mut all = client.conversions().list().items().resume(&token);
+    assert_eq!(
+        text(all.next().await.unwrap().unwrap_err()),
+        "getConversions: the resume token is one of a list with other filters (not sent)"
+    );
+    let mut campaigns = client.campaigns().list().pages().resume(&token);
+    assert_eq!(
+        text(campaigns.next().await.unwrap().unwrap_err()),
+        "getCampaigns: the resume token is one of another operation (not sent)"
+    );
+    assert!(received(&server).await.is_empty());
 }
 
 #[tokio::test]

@@ -21,6 +21,7 @@ mod leaks;
 mod paging;
 mod properties;
 mod rate_limit;
+mod resuming;
 mod retry;
 mod retry_after;
 mod sample;

@@ -9,17 +9,19 @@ use super::script::{Script, Step, answer};
 use crate::runtime::error::ErrorKind;
 
 fn page(range: std::ops::Range<u32>) -> Step {
+    page_of(&range.collect::<Vec<_>>())
+}
+
+fn page_of(ids: &[u32]) -> Step {
     answer(
         200,
-        &format!(r#"{{"success":true,"data":[{}]}}"#, items(range)),
+        &format!(r#"{{"success":true,"data":[{}]}}"#, items(ids)),
     )
 }
 
-fn items(range: std::ops::Range<u32>) -> String {
-    let items: Vec<_> = range
-        .map(|id| format!(r#"{{"externalId":"{id}","currency":"EUR"}}"#))
-        .collect();
-    items.join(",")
+fn items(ids: &[u32]) -> String {
+    let item = |id| format!(r#"{{"externalId":"{id}","currency":"EUR"}}"#);
+    ids.iter().map(item).collect::<Vec<_>>().join(",")
 }
 
 async fn ids(script: &Script) -> Vec<String> {
@@ -62,20 +64,48 @@ async fn an_empty_list_has_no_page() {
     }
 }
 
+/// What a server gives that ignores the offset, and what only looks like that.
 #[tokio::test]
 async fn a_page_without_progress_ends_the_list() {
-    let script = Script::new([page(0..2), page(0..2)]);
-    assert_eq!(ids(&script).await, ["0", "1"]);
-    // Nor does it matter that the list has grown meanwhile.
-    let script = Script::new([page(0..2), page(0..3)]);
-    assert_eq!(ids(&script).await, ["0", "1"]);
+    type Row = (&'static str, &'static [&'static [u32]], &'static [u32]);
+    let table: [Row; 8] = [
+        ("the same", &[&[0, 1], &[0, 1]], &[0, 1]),
+        ("grown at its end", &[&[0, 1], &[0, 1, 2]], &[0, 1]),
+        // Not told apart from a list that goes on: given out, and ended by the next.
+        (
+            "grown at its beginning",
+            &[&[1, 0], &[2, 1, 0], &[2, 1, 0]],
+            &[1, 0, 2, 1, 0],
+        ),
+        ("shrunk", &[&[0, 1, 2], &[0, 1], &[0, 1]], &[0, 1, 2, 0, 1]),
+        // Lists that hold equal items are not cut.
+        (
+            "begins with an equal item",
+            &[&[7, 1], &[7, 2], &[]],
+            &[7, 1, 7, 2],
+        ),
+        ("ends with an equal item", &[&[7, 7], &[7], &[]], &[7, 7, 7]),
+        (
+            "equal pages apart",
+            &[&[0, 1], &[2, 3], &[0, 1], &[]],
+            &[0, 1, 2, 3, 0, 1],
+        ),
+        ("the last page again", &[&[0, 1], &[2], &[2]], &[0, 1, 2]),
+    ];
+    for (what, pages, expected) in table {
+        let steps = pages.iter().map(|ids| page_of(ids));
+        let script = Script::new(steps);
+        let expected: Vec<_> = expected.iter().map(ToString::to_string).collect();
+        assert_eq!(ids(&script).await, expected, "{what}");
+        assert_eq!(script.targets().len(), pages.len(), "{what}");
+    }
 }
 
 #[tokio::test]
 async fn items_are_found_in_an_object() {
     let body = format!(
         r#"{{"meta":{{"t":1}},"data":{{"total":3,"x":{{"y":[]}},"orders":[{}],"more":null}}}}"#,
-        items(0..2)
+        items(&[0, 1])
     );
     let script = Script::new([answer(200, &body), page(0..0)]);
     let mut pages = script.client().orders().list().pages();

@@ -1,0 +1,191 @@
+//! A list page by page.
+//!
+//! In: a list request. Out: its pages, fetched as they are asked for, and at any
+//! moment a token to go on with.
+//!
+//! The next page starts behind the items received, not behind the limit asked
+//! for: a server may lower a limit, so a short page does not mean the end. The
+//! end is an empty page, or one that makes no progress: a server that ignores the
+//! offset gives the list from its beginning again, perhaps longer by now, and
+//! would never come to an end. Such a page begins with all items of the one
+//! before. One equal item is no proof: a list may hold equal items.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use crate::runtime::call::Call;
+use crate::runtime::error::Error;
+use crate::runtime::paging::{Page, Paged};
+use crate::runtime::request::Request;
+use crate::runtime::resume_token::ResumeToken;
+
+/// The pages of a list, as a stream.
+///
+/// An error ends it: [`resume_token`](Self::resume_token) then tells another
+/// stream where to go on, with the page that failed.
+///
+/// The list ends with an empty page, or with one that begins with all items of the
+/// page before: a server that ignores the offset would send it for ever. Where
+/// items come or go meanwhile, offsets shift, and an item may come twice or not at all.
+#[must_use = "a stream does nothing until it is polled"]
+pub struct Pages<Op: Paged> {
+    request: Request<Op>,
+    offset: u64,
+    /// The items given out, by this stream and those that it goes on from.
+    given: u64,
+    /// How many items may still come.
+    left: u64,
+    fetch: Option<Call<Page<Op::Item>>>,
+    /// The items of the page before.
+    before: Vec<Op::Item>,
+    done: bool,
+}
+
+impl<Op: Paged> Pages<Op> {
+    pub(crate) fn new(request: Request<Op>) -> Self {
+        Self {
+            offset: request_offset(&request),
+            request,
+            given: 0,
+            left: u64::MAX,
+            fetch: None,
+            before: Vec::new(),
+            done: false,
+        }
+    }
+
+    /// Ends the stream after so many more items: the last page is cut, and
+    /// nothing is fetched beyond it. How many items a page has is up to the
+    /// request's own limit, which stays as it is.
+    pub fn max_items(mut self, items: u64) -> Self {
+        self.left = items;
+        self
+    }
+
+    /// Goes on where another stream was when its token was taken, whatever offset
+    /// the request has.
+    ///
+    /// A token of another operation, or of a list with other filters, is refused:
+    /// `next` gives an error of kind
+    /// [`InvalidRequest`](crate::runtime::error::ErrorKind::InvalidRequest), and
+    /// nothing is sent. The page size may differ.
+    pub fn resume(mut self, token: &ResumeToken) -> Self {
+        match token.check::<Op>(&self.request.parts) {
+            Ok(()) => {
+                let query = &mut self.request.parts.query;
+                query.retain(|(name, _)| *name != Op::PAGING.offset);
+                self.offset = token.offset();
+                self.given = token.items();
+            }
+            Err(reason) => self.request.parts.fail(reason.into()),
+        }
+        self.fetch = None;
+        self.before.clear();
+        self.done = false;
+        self
+    }
+
+    /// Where the stream is, for [`resume`](Self::resume): before the page that
+    /// `next` gives, or after an error before the page that failed. At the end of
+    /// the list it leads to what the list has gained since.
+    #[must_use]
+    pub fn resume_token(&self) -> ResumeToken {
+        ResumeToken::new::<Op>(&self.request.parts, self.offset, self.given)
+    }
+
+    /// The next page; `None` at the end.
+    pub async fn next(&mut self) -> Option<Result<Page<Op::Item>, Error>> {
+        poll_fn(|context| self.poll(context)).await
+    }
+
+    /// The offset of the page that `next` gives, or after an error of the page
+    /// that failed.
+    #[must_use]
+    pub fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    pub(crate) fn request(&self) -> &Request<Op> {
+        &self.request
+    }
+
+    pub(crate) fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Page<Op::Item>, Error>>> {
+        if self.done || self.left == 0 {
+            return Poll::Ready(None);
+        }
+        let fetch = self
+            .fetch
+            .get_or_insert_with(|| fetch(&self.request, self.offset));
+        let fetched = ready!(Pin::new(fetch).poll(context));
+        self.fetch = None;
+        Poll::Ready(match fetched {
+            Ok(page) if self.is_end(&page.items) => {
+                self.done = true;
+                None
+            }
+            Ok(page) => Some(Ok(self.advance(page))),
+            Err(error) => {
+                self.done = true;
+                Some(Err(error))
+            }
+        })
+    }
+
+    fn is_end(&self, items: &[Op::Item]) -> bool {
+        items.is_empty() || (!self.before.is_empty() && items.starts_with(&self.before))
+    }
+
+    fn advance(&mut self, mut page: Page<Op::Item>) -> Page<Op::Item> {
+        page.items
+            .truncate(usize::try_from(self.left).unwrap_or(usize::MAX));
+        let received = u64::try_from(page.items.len()).unwrap_or(u64::MAX);
+        self.offset = self.offset.saturating_add(received);
+        self.given = self.given.saturating_add(received);
+        self.left = self.left.saturating_sub(received);
+        self.before.clone_from(&page.items);
+        page
+    }
+}
+
+// Nothing is pinned in place: the future inside is boxed.
+impl<Op: Paged> Unpin for Pages<Op> {}
+
+impl<Op: Paged> Stream for Pages<Op> {
+    type Item = Result<Page<Op::Item>, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(context)
+    }
+}
+
+impl<Op: Paged> fmt::Debug for Pages<Op> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("request", &self.request)
+            .field("offset", &self.offset)
+            .finish_non_exhaustive()
+    }
+}
+
+fn request_offset<Op: Paged>(request: &Request<Op>) -> u64 {
+    let query = &request.parts.query;
+    let given = query.iter().find(|(name, _)| *name == Op::PAGING.offset);
+    given
+        .and_then(|(_, pair)| pair.split_once('=')?.1.parse().ok())
+        .unwrap_or(0)
+}
+
+fn fetch<Op: Paged>(request: &Request<Op>, offset: u64) -> Call<Page<Op::Item>> {
+    let mut request = request.clone();
+    if offset > 0 {
+        request.parts.query(Op::PAGING.offset, &offset);
+    }
+    request.send()
+}

@@ -1,0 +1,154 @@
+//! Where a list was left, as a text that can be stored.
+//!
+//! In: a list request and its position. Out: a token; and whether a token belongs
+//! to a request. Not here: the streams (`pages`, `items`).
+//!
+//! The text is `version.filters.offset.items.operation`. The filters are a digest
+//! of 32 bits, enough to notice a mistake and too short to tell what was searched
+//! for: nobody's data is stored with a token.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::paging::Paged;
+use crate::runtime::parts::Parts;
+
+/// Changes when the text or the digest does.
+const VERSION: &str = "1";
+
+/// Where a list was left: taken from a stream of pages or items, given to one of
+/// the same operation with the same filters.
+///
+/// It is a text, by `Display` and `FromStr` as through serde. What the text says
+/// may change: tokens are to be kept, not made.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ResumeToken {
+    filters: u32,
+    offset: u64,
+    items: u64,
+    operation: String,
+}
+
+impl ResumeToken {
+    pub(crate) fn new<Op: Paged>(parts: &Parts, offset: u64, items: u64) -> Self {
+        Self {
+            filters: filters::<Op>(parts),
+            offset,
+            items,
+            operation: Op::INFO.id.to_owned(),
+        }
+    }
+
+    /// The offset of the next item.
+    #[must_use]
+    pub fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// How many items were given out, by all streams that led here together.
+    #[must_use]
+    pub fn items(&self) -> u64 {
+        self.items
+    }
+
+    /// So many items earlier.
+    pub(crate) fn back(mut self, items: u64) -> Self {
+        self.offset = self.offset.saturating_sub(items);
+        self.items = self.items.saturating_sub(items);
+        self
+    }
+
+    /// Whether it was taken from such a list; else what is wrong with it.
+    pub(crate) fn check<Op: Paged>(&self, parts: &Parts) -> Result<(), &'static str> {
+        if self.operation != Op::INFO.id {
+            return Err("the resume token is one of another operation");
+        }
+        if self.filters != filters::<Op>(parts) {
+            return Err("the resume token is one of a list with other filters");
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for ResumeToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            filters,
+            offset,
+            items,
+            operation,
+        } = self;
+        write!(f, "{VERSION}.{filters:08x}.{offset}.{items}.{operation}")
+    }
+}
+
+impl FromStr for ResumeToken {
+    type Err = Error;
+
+    /// Reads what `Display` wrote.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        // There is one text for a token: no signs, no leading zeros.
+        let token = read(text).filter(|token| token.to_string() == text);
+        token.ok_or_else(|| {
+            let message = "the resume token is not one, or one of another version";
+            Error::new(ErrorKind::InvalidRequest, message)
+        })
+    }
+}
+
+impl Serialize for ResumeToken {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for ResumeToken {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(D::Error::custom)
+    }
+}
+
+fn read(text: &str) -> Option<ResumeToken> {
+    let (_, text) = text.split_once('.')?;
+    let (filters, text) = text.split_once('.')?;
+    let (offset, text) = text.split_once('.')?;
+    let (items, operation) = text.split_once('.')?;
+    Some(ResumeToken {
+        filters: u32::from_str_radix(filters, 16).ok()?,
+        offset: offset.parse().ok()?,
+        items: items.parse().ok()?,
+        operation: operation.to_owned(),
+    })
+}
+
+/// A digest of all that decides which items a list has, in whatever order it was
+/// set: neither the page size nor where to begin.
+fn filters<Op: Paged>(parts: &Parts) -> u32 {
+    let paging = [Op::PAGING.limit, Op::PAGING.offset];
+    let query = parts.query.iter();
+    let query = query.filter(|(name, _)| !paging.contains(name));
+    let mut pieces: Vec<_> = parts.path.iter().chain(query).collect();
+    pieces.sort();
+    // Encoded pieces have no such byte, so it keeps them apart.
+    let ends = |text: &str| text.bytes().chain([0]).collect::<Vec<_>>();
+    let pieces = pieces.into_iter();
+    let pieces = pieces.flat_map(|(name, text)| [ends(name), ends(text)].concat());
+    let body = parts
+        .body
+        .iter()
+        .flat_map(|(_, body)| body.known().iter().copied());
+    digest(pieces.chain(body))
+}
+
+/// FNV-1a: the same in every version and on every machine, unlike the hashers of
+/// the standard library.
+fn digest(bytes: impl Iterator<Item = u8>) -> u32 {
+    bytes.fold(0x811c_9dc5, |digest, byte| {
+        (digest ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
