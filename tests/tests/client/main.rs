@@ -10,6 +10,7 @@ mod failures;
 mod faults;
 mod hygiene;
 mod paging;
+mod refusals;
 mod safety;
 mod support;
 mod tracing;
