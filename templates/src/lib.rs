@@ -5,6 +5,10 @@
 
 pub mod runtime;
 
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod doors;
+
 /// What a generated crate exports, under the name that its tests know it by.
 #[cfg(test)]
 mod api {

@@ -11,6 +11,7 @@ mod codegen;
 mod contract;
 mod corpus;
 mod files;
+mod fuzz;
 mod ir;
 mod pipeline;
 mod storm;
@@ -50,6 +51,8 @@ enum Command {
     Contract(contract::Args),
     /// Reports conversions to a server that fails, and looks up what became of them
     Storm(storm::Args),
+    /// Gives each parser any input for some time, and tells what breaks
+    Fuzz(fuzz::Args),
     /// Measures the generator, its output, and other generators beside it
     Bench(bench::Args),
     /// Runs all that CI checks, in CI's order
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
         Some(Command::CorpusDocument(args)) => corpus::one::run(&args),
         Some(Command::Contract(args)) => contract::run(&args),
         Some(Command::Storm(args)) => storm::run(&args),
+        Some(Command::Fuzz(args)) => fuzz::run(&args),
         Some(Command::Bench(args)) => bench::run(&args),
         Some(Command::Ci(args)) => ci::run(&args),
         None => Cli::command()

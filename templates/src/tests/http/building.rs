@@ -1,10 +1,5 @@
 //! What goes onto the wire for which inputs.
 
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
-
-use proptest::prelude::*;
-
 use super::sample::{Order, Status};
 use super::script::{KEY, Script, answer};
 use crate::runtime::base_url;
@@ -237,34 +232,6 @@ async fn parameters_may_be_named_like_the_runtimes_own_things() {
         .into_future(1)
         .await
         .unwrap();
-}
-
-proptest! {
-    #[test]
-    fn any_text_is_one_path_segment(id in ".+") {
-        prop_assume!(id != "." && id != "..");
-        let mut parts = Parts::new();
-        parts.path("id", &id);
-        let url = format!("https://h/a/{}/b", parts.path[0].1);
-        let url = url::Url::parse(&url).unwrap();
-        let segments: Vec<_> = url.path_segments().unwrap().collect();
-        prop_assert_eq!(segments.len(), 3);
-        let decoded = percent_encoding::percent_decode_str(segments[1]).decode_utf8().unwrap();
-        prop_assert_eq!(decoded, id);
-    }
-
-    #[test]
-    fn any_text_is_one_query_value(search in ".*") {
-        let script = Script::new([answer(200, "[]")]);
-        let list = script.client().orders().list().search(search.clone());
-        let mut future = pin!(list.send());
-        let done = future.as_mut().poll(&mut Context::from_waker(Waker::noop()));
-        prop_assert!(matches!(done, Poll::Ready(Ok(_))));
-        let uri = script.state().requests[0].uri().to_string();
-        let url = url::Url::parse(&uri).unwrap();
-        let pairs: Vec<_> = url.query_pairs().into_owned().collect();
-        prop_assert_eq!(pairs, [("search".to_owned(), search)]);
-    }
 }
 
 #[test]

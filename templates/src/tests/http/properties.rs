@@ -1,107 +1,101 @@
-//! What holds for any text, with the parser of `url` as the judge.
+//! What holds for any text, by the functions that the fuzz targets call, too.
 
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use proptest::collection::vec;
 use proptest::prelude::*;
-use serde_json::json;
-use url::Url;
 
 use super::bare::{self, Json};
 use super::script::{Script, answer};
-use crate::runtime::encoding::Encoding;
-use crate::runtime::parts::Parts;
-use crate::runtime::spelling::{Spelling, Style};
+use crate::doors;
 
-/// The pairs of a query.
-fn pairs(query: &str) -> Vec<(String, String)> {
-    let url = Url::parse(&format!("https://h/?{query}")).unwrap();
-    assert_eq!(url.fragment(), None);
-    url.query_pairs().into_owned().collect()
-}
-
-fn query(value: &serde_json::Value, spelling: Spelling) -> String {
-    let mut parts = Parts::new();
-    parts.query_spelled("n", value, spelling);
-    parts.query[0].1.clone()
-}
-
-fn named(values: &[String]) -> Vec<(String, String)> {
-    let pair = |value: &String| ("n".to_owned(), value.clone());
-    values.iter().map(pair).collect()
-}
+/// Dense in what means something in one of the places.
+const DENSE: &str = "[a.%/?#&=+;,:@ \"\\\\\r\n\t\u{0}\u{7f}|éß-]{0,12}";
 
 proptest! {
     #[test]
-    fn lists_come_back(values in prop::collection::vec("(?s).*", 1..4)) {
-        let apart = query(&json!(values), Spelling::new(Style::Form, true));
-        prop_assert_eq!(pairs(&apart), named(&values));
-        let mut parts = Parts::new();
-        parts.form(&json!({"n": values}), &[]);
-        let (_, body) = parts.body.unwrap();
-        let read = url::form_urlencoded::parse(body.known()).into_owned();
-        prop_assert_eq!(read.collect::<Vec<_>>(), named(&values));
-    }
-
-    /// Split as the specification says: at commas first, then decoded.
-    #[test]
-    fn joined_lists_come_back(values in prop::collection::vec("(?s).*", 1..4)) {
-        for spelling in [Spelling::new(Style::Form, false), Spelling::new(Style::Simple, false)] {
-            let joined = query(&json!(values), spelling);
-            let joined = joined.strip_prefix("n=").unwrap_or(&joined);
-            let read = joined.split(',').map(|text| {
-                let text = percent_encoding::percent_decode_str(text).decode_utf8();
-                text.unwrap().into_owned()
-            });
-            prop_assert_eq!(read.collect::<Vec<_>>(), values.clone());
+    fn parameters_come_back(values in vec("(?s).*", 1..4), dense in vec(DENSE, 1..4)) {
+        for values in [values, dense] {
+            let values: Vec<_> = values.iter().map(String::as_str).collect();
+            doors::parameters(&values);
         }
     }
 
     #[test]
-    fn kept_reserved_characters_stay_within_their_value(value in "[^%]*") {
-        let kept = query(&json!(value), Spelling::new(Style::Form, true).reserved());
-        prop_assert_eq!(pairs(&kept), named(&[value]));
+    fn any_text_is_one_query_value(search in ".*") {
+        let script = Script::new([answer(200, "[]")]);
+        let list = script.client().orders().list().search(search.clone());
+        let mut future = pin!(list.send());
+        let done = future.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        prop_assert!(matches!(done, Poll::Ready(Ok(_))));
+        let uri = script.state().requests[0].uri().to_string();
+        let url = url::Url::parse(&uri).unwrap();
+        let pairs: Vec<_> = url.query_pairs().into_owned().collect();
+        prop_assert_eq!(pairs, [("search".to_owned(), search)]);
     }
 
     #[test]
-    fn deep_names_come_back(key in "(?s).*", value in "(?s).*") {
-        let deep = query(&json!({&key: &value}), Spelling::new(Style::DeepObject, true));
-        prop_assert_eq!(pairs(&deep), [(format!("n[{key}]"), value)]);
+    fn waits(
+        any in vec(any::<u8>(), 0..40),
+        count in "[0-9.+-]{0,12}(e3)?(\n\n[0-9.]{0,9})?",
+        date in "(Sun|Sunday|Thu)?,? ?[0-9]{1,2}[ -](Nov|Feb|Xyz)[ -][0-9]{2,4} [0-9]{2}:[0-9]{2}:[0-9]{2}( GMT| \\+0100)?",
+        hour in 0..24_u8,
+        day in 1..29_u8,
+    ) {
+        doors::retry_after(&any);
+        doors::retry_after(count.as_bytes());
+        doors::retry_after(date.as_bytes());
+        doors::retry_after(format!("Sun, {day:02} Nov 2099 {hour:02}:49:37 GMT").as_bytes());
+        doors::retry_after(format!("{date}\n{date}").as_bytes());
     }
 
     #[test]
-    fn a_path_piece_is_one_segment(value in "(?s).+", explode: bool) {
-        for style in [Style::Simple, Style::Label, Style::Matrix] {
-            let mut parts = Parts::new();
-            parts.path_spelled("n", &json!([value]), Spelling::new(style, explode));
-            if parts.fault.is_some() {
-                prop_assert!(value.chars().all(|c| c == '.'), "{}", value);
-                continue;
-            }
-            let url = Url::parse(&format!("https://h/a/{}/b", parts.path[0].1)).unwrap();
-            prop_assert_eq!(url.path_segments().unwrap().count(), 3);
-            prop_assert!(url.query().is_none() && url.fragment().is_none());
+    fn error_bodies(
+        code in "[A-Za-z_ @.\\\\\"\n]{0,20}",
+        message in "(?s).{0,20}",
+        place in "(/|~1|~0|[a-z]){0,8}",
+        number in any::<f64>(),
+        damage in vec((any::<prop::sample::Index>(), any::<u8>()), 0..3),
+    ) {
+        let body = serde_json::json!({
+            "errors": [{"at": number, "message": message, "code": code}],
+            place: {"code": [message]},
+            "error": {"details": [{"path": [message, 1], "message": message}], "message": message, "code": code},
+            "meta": {"requestId": message},
+        });
+        let mut body = body.to_string().into_bytes();
+        doors::error_body(&body);
+        for (index, byte) in damage {
+            let at = index.index(body.len());
+            body[at] = byte;
         }
+        doors::error_body(&body);
     }
 
     #[test]
-    fn cookies_and_headers_end_where_they_should(value in "(?s).*") {
-        let mut parts = Parts::new();
-        parts.cookie("c", &value);
-        prop_assert!(!parts.cookies[0].1.contains([';', ' ', ',', '"', '\r', '\n', '\\']));
-        parts.header_json("X-J", &json!(value));
-        let header = parts.headers["x-j"].to_str().unwrap();
-        let read: String = serde_json::from_str(header).unwrap();
-        prop_assert_eq!(read, value);
+    fn base_urls(
+        any in "(?s).*",
+        scheme in "(?i)(https?|ftp)?:?/{0,3}\\\\?",
+        user in "([a-z:%]{0,4}@)?",
+        host in "(localhost|\\[::1\\]|\\[[0-9a-f:.]{1,9}\\]|127\\.[0-9.]{1,9}|0x7f[0-9.]{0,4}|[a-z0-9.%ß-]{1,9}|2130706433)\\.?",
+        port in "(:[0-9]{0,6})?",
+        rest in "[/a-z.%?#@\\\\ \t]{0,6}",
+    ) {
+        doors::base_url(&any);
+        doors::base_url(&format!("{scheme}{user}{host}{port}{rest}"));
     }
 
     #[test]
-    fn a_part_is_found_between_its_boundaries(name in "(?s).*", value in "(?s).*") {
-        let mut parts = Parts::new();
-        parts.multipart_untyped(&json!({&name: &value}), &[Encoding::new("")]);
-        let (_, body) = parts.body.unwrap();
-        let body = String::from_utf8(body.known().to_vec()).unwrap();
-        let (head, rest) = body.split_once("\r\n\r\n").unwrap();
-        prop_assert_eq!(head.split("\r\n").count(), 2);
-        let (content, _) = rest.rsplit_once("\r\n--").unwrap();
-        prop_assert_eq!(content, value);
+    fn resume_tokens(text in ".*", like in "[12]\\.[0-9a-fA-F+]{7,9}\\.[0-9+-]{1,21}\\.[0-9]{1,3}(\\.[a-zA-Z.]{0,9})?") {
+        doors::resume_token(&text);
+        doors::resume_token(&like);
+    }
+
+    #[test]
+    fn attributions(text in "(?s).*", like in "[?]?(&?(_rcid|rcsid|_%72cid|a)=?([a-zA-Z_%-]{0,12}|rcs_12345)){0,3}[#+]?") {
+        doors::attribution(&text);
+        doors::attribution(&like);
     }
 }
 
