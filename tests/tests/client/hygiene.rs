@@ -17,6 +17,7 @@ const ENCODED: &str = "jane.doe%2Bshop%40example.com";
 
 #[track_caller]
 fn assert_clean(text: &str) {
+    println!("printed: {text}");
     assert!(!text.contains(KEY), "{text}");
     assert!(!text.contains("jane"), "{text}");
 }

@@ -4,6 +4,7 @@
 //! Not here: what a machine needs before it can start, which is the business of `.ci/run`.
 
 mod features;
+mod leaks;
 mod process;
 mod run;
 mod snapshots;

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use std::env;
 use std::ffi::OsString;
-use std::io::{BufRead, BufReader, ErrorKind};
+use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::path::Path;
 use std::process::{self, Stdio};
 
@@ -29,7 +29,7 @@ pub fn run(command: &Command, repository: &Path) -> Result<bool> {
     }
 }
 
-/// The same with more in the environment, and with each line of the output handed on.
+/// The same with more in the environment, and with each line of what it prints handed on.
 pub fn run_reading(
     command: &Command,
     repository: &Path,
@@ -37,18 +37,19 @@ pub fn run_reading(
     read: &mut dyn FnMut(&str),
 ) -> Result<bool> {
     println!("$ {command}");
+    let (output, input) = io::pipe().context("cannot make a pipe")?;
+    // The process's own ends go with the statement, else the output would never end.
     let mut child = process(command, repository)
         .envs(env.iter().map(|(name, value)| (name, value)))
-        .stdout(Stdio::piped())
+        .stdout(input.try_clone()?)
+        .stderr(input)
         .spawn()
         .with_context(|| format!("cannot run {command}"))?;
-    if let Some(output) = child.stdout.take() {
-        for line in BufReader::new(output).split(b'\n') {
-            let line = line.with_context(|| format!("cannot read what {command} prints"))?;
-            let line = String::from_utf8_lossy(&line);
-            println!("{line}");
-            read(&line);
-        }
+    for line in BufReader::new(output).split(b'\n') {
+        let line = line.with_context(|| format!("cannot read what {command} prints"))?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        read(&line);
     }
     Ok(child.wait()?.success())
 }

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use super::leaks::Leaks;
 use super::steps::{Action, Command, Step};
 use super::totals::Totals;
 use super::{process, snapshots};
@@ -18,6 +19,7 @@ pub struct Runner {
     repository: PathBuf,
     tests_ran: bool,
     totals: Option<Totals>,
+    leaks: Leaks,
 }
 
 pub enum Verdict {
@@ -28,12 +30,21 @@ pub enum Verdict {
 impl Runner {
     /// `tests_ran` is the output of a run of the tests that need not be repeated.
     pub fn new(tests_ran: Option<&Path>) -> Result<Self> {
-        let totals = tests_ran.map(read_totals).transpose()?;
-        Ok(Self {
+        let mut runner = Self {
             repository: files::repository(),
-            tests_ran: totals.is_some(),
-            totals,
-        })
+            tests_ran: tests_ran.is_some(),
+            totals: None,
+            leaks: Leaks::default(),
+        };
+        if let Some(log) = tests_ran {
+            let text = fs::read(log).with_context(|| format!("cannot read {}", log.display()))?;
+            let totals = runner.totals.insert(Totals::default());
+            for line in String::from_utf8_lossy(&text).lines() {
+                totals.add(line);
+                runner.leaks.add(line);
+            }
+        }
+        Ok(runner)
     }
 
     /// The tests' totals, where they ran.
@@ -63,6 +74,11 @@ impl Runner {
                     .totals
                     .is_some_and(|totals| totals.runs > 0 && totals.failed == 0);
                 Verdict::of(passed && all, command)
+            }
+            Action::Leaks => {
+                println!("{}", self.leaks);
+                let rerun = "cargo xtask ci --only tests --only leaks";
+                Verdict::of(self.leaks.are_none(), &rerun)
             }
             Action::Snapshots => {
                 let settled = snapshots::are_settled(
@@ -102,7 +118,8 @@ impl Runner {
             ("INSTA_FORCE_PASS", "0".into()),
         ];
         process::run_reading(command, &self.repository, &env, &mut |line| {
-            totals.add(line)
+            totals.add(line);
+            self.leaks.add(line);
         })
     }
 }
@@ -125,13 +142,4 @@ fn start_empty(file: &Path) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     fs::write(file, "")
-}
-
-fn read_totals(log: &Path) -> Result<Totals> {
-    let text = fs::read(log).with_context(|| format!("cannot read {}", log.display()))?;
-    let mut totals = Totals::default();
-    String::from_utf8_lossy(&text)
-        .lines()
-        .for_each(|line| totals.add(line));
-    Ok(totals)
 }

@@ -25,6 +25,8 @@ pub enum Name {
     Clippy,
     /// The tests and the examples in the documentation pass
     Tests,
+    /// Nothing that the tests printed shows a key or an address
+    Leaks,
     /// No snapshot is pending, and each is used by a test
     Snapshots,
     /// Real documents, where there are some, crash nothing and become crates without a finding
@@ -58,6 +60,8 @@ pub enum Action {
     },
     /// A command whose output holds the tests' totals.
     Tests(Command),
+    /// A search of what the tests printed.
+    Leaks,
     /// A look at the snapshots that the tests used.
     Snapshots,
 }
@@ -84,7 +88,11 @@ pub fn all() -> Result<Vec<Step>> {
         ),
         Step {
             name: Name::Tests,
-            action: Action::Tests(Command::new("cargo test --workspace")),
+            action: Action::Tests(Command::new("cargo test --workspace -- --show-output")),
+        },
+        Step {
+            name: Name::Leaks,
+            action: Action::Leaks,
         },
         Step {
             name: Name::Snapshots,

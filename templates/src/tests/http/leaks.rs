@@ -8,6 +8,7 @@ use crate::runtime::options::CallOptions;
 const EMAIL: &str = "jane.doe@example.com";
 
 fn assert_clean(text: &str) {
+    println!("printed: {text}");
     assert!(!text.contains(KEY), "{text}");
     assert!(!text.contains("jane"), "{text}");
     assert!(!text.contains('\n') && !text.contains('\u{202e}'), "{text}");
