@@ -62,7 +62,10 @@ pub(crate) async fn start(
 ) -> Result<(Execution, Answer), Error> {
     let span = Span::of_call(info);
     match Execution::new(core, info, parts, options, span.clone()) {
-        Ok(execution) => span.around(execution.run()).await,
+        Ok(mut execution) => {
+            let answer = span.around(execution.run()).await?;
+            Ok((execution, answer))
+        }
         Err(mut error) => {
             error.0.operation = Some(info.id);
             span.failed(&error);
@@ -137,7 +140,8 @@ impl Execution {
             self.recover(error).await?;
             self.run().await
         };
-        span.around(goes_on).await
+        let answer = span.around(goes_on).await?;
+        Ok((self, answer))
     }
 
     /// The last attempt was a success.
@@ -170,18 +174,20 @@ impl Execution {
         self.history.clear();
         self.outcome = Outcome::Unknown;
         let span = self.span.clone();
-        span.around(self.run()).await
+        let answer = span.around(self.run()).await?;
+        Ok((self, answer))
     }
 
-    async fn run(mut self) -> Result<(Self, Answer), Error> {
+    async fn run(&mut self) -> Result<Answer, Error> {
         loop {
+            self.began = self.core.clock().now();
             let (time, phase) = self.attempt_time();
             if time.is_zero() {
                 let set_to_zero = self.plan.timeout.min(self.plan.attempt_timeout).is_zero();
                 return Err(self.complete(failure::no_time(phase, set_to_zero)));
             }
             match self.attempt(time, phase).await {
-                Ok(answer) => return Ok((self, answer)),
+                Ok(answer) => return Ok(answer),
                 Err(error) if self.renews(&error) => {}
                 Err(error) => self.recover(error).await?,
             }
@@ -190,16 +196,10 @@ impl Execution {
 
     async fn attempt(&mut self, timeout: Duration, phase: TimeoutPhase) -> Result<Answer, Error> {
         self.attempts += 1;
-        self.began = self.core.clock().now();
         self.status = None;
-        self.fetch(timeout, phase).await?;
-        let spent = self
-            .core
-            .clock()
-            .now()
-            .saturating_duration_since(self.began);
+        let timeout = self.fetch(timeout, phase).await?;
         let limits = Limits {
-            timeout: timeout.saturating_sub(spent),
+            timeout,
             phase,
             max_body: self.core.settings().max_response,
             unread: self.info.streams,
@@ -217,17 +217,19 @@ impl Execution {
         judged
     }
 
-    /// Fetches the secret, where there is one to be fetched.
-    async fn fetch(&mut self, timeout: Duration, phase: TimeoutPhase) -> Result<(), Error> {
+    /// Fetches the secret, where there is one to be fetched, and gives the time that
+    /// is left for the attempt.
+    async fn fetch(&mut self, timeout: Duration, phase: TimeoutPhase) -> Result<Duration, Error> {
         let Some(fetched) = self.fetched.clone() else {
-            return Ok(());
+            return Ok(timeout);
         };
         let deadline = clock::now().checked_add(timeout);
         let fetch = fetched.fetch(self.core.clock(), &mut self.request);
         match clock::until(deadline, fetch).await {
             Some(Ok(ticket)) => {
                 self.ticket = ticket;
-                Ok(())
+                let now = self.core.clock().now();
+                Ok(timeout.saturating_sub(now.saturating_duration_since(self.began)))
             }
             Some(Err(cause)) => Err(failure::no_credential(cause)),
             None => Err(failure::no_time(phase, false)),
@@ -305,7 +307,7 @@ impl Execution {
             whole: self.is_whole(),
             retry_after: error.0.retry_after,
             timed_out: error.0.timeout.is_some(),
-            time_left: self.time_left(),
+            time_left: self.time_left(self.core.clock().now()),
             random: self.core.clock().random(),
         };
         let decision = decide(&self.plan.retry, &failed);
@@ -363,18 +365,18 @@ impl Execution {
         error
     }
 
-    /// The time for an attempt that begins now, and what sets it.
+    /// The time for the attempt that begins, and what sets it.
     fn attempt_time(&self) -> (Duration, TimeoutPhase) {
-        let left = self.time_left();
+        let left = self.time_left(self.began);
         match self.plan.attempt_timeout <= left {
             true => (self.plan.attempt_timeout, TimeoutPhase::Attempt),
             false => (left, TimeoutPhase::Total),
         }
     }
 
-    fn time_left(&self) -> Duration {
+    fn time_left(&self, now: Instant) -> Duration {
         match self.deadline {
-            Some(deadline) => deadline.saturating_duration_since(self.core.clock().now()),
+            Some(deadline) => deadline.saturating_duration_since(now),
             None => Duration::MAX,
         }
     }

@@ -144,7 +144,11 @@ impl Http {
         if limits.unread && answer.status.is_success() {
             answer.unread = Mutex::new(Some(Box::new(response)));
         } else {
-            (answer.body, answer.cut) = whole(&mut response, limits, deadline).await;
+            let mut body = Vec::new();
+            let read = clock::until(deadline, read(&mut response, &mut body, limits.max_body));
+            let too_slow = || Some(Cut::Fault(too_slow(limits.phase)));
+            answer.cut = read.await.unwrap_or_else(too_slow);
+            answer.body = Bytes::from(body);
         }
         Ok(answer)
     }
@@ -212,25 +216,16 @@ fn unsent(watch: &Watch) -> Option<Fault> {
     Some(Fault { kind, source })
 }
 
-/// As much of a body as arrives in time and is not too large.
-async fn whole(
-    response: &mut reqwest::Response,
-    limits: Limits,
-    deadline: Option<Instant>,
-) -> (Bytes, Option<Cut>) {
-    let mut body = Vec::new();
-    let cut = loop {
-        match clock::until(deadline, response.chunk()).await {
-            Some(Ok(Some(chunk))) if chunk.len() > limits.max_body - body.len() => {
-                break Some(Cut::TooLarge);
-            }
-            Some(Ok(Some(chunk))) => body.extend_from_slice(&chunk),
-            Some(Ok(None)) => break None,
-            Some(Err(error)) => break Some(Cut::Fault(fault(error))),
-            None => break Some(Cut::Fault(too_slow(limits.phase))),
+/// Reads a body as far as it arrives and is not too large.
+async fn read(response: &mut reqwest::Response, body: &mut Vec<u8>, largest: usize) -> Option<Cut> {
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if chunk.len() > largest - body.len() => return Some(Cut::TooLarge),
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(None) => return None,
+            Err(error) => return Some(Cut::Fault(fault(error))),
         }
-    };
-    (Bytes::from(body), cut)
+    }
 }
 
 fn too_slow(phase: TimeoutPhase) -> Fault {
