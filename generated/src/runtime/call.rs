@@ -27,7 +27,7 @@ pub(crate) type Finish<T> = fn(&Execution, Answer) -> Result<T, Error>;
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T> {
     core: Core,
-    running: BoxFuture<'static, Result<(Execution, Answer), Error>>,
+    running: BoxFuture<'static, Result<(Box<Execution>, Answer), Error>>,
     finish: Finish<T>,
 }
 
@@ -40,7 +40,7 @@ impl<T> Call<T> {
         finish: Finish<T>,
     ) -> Self {
         Self {
-            running: Box::pin(execute::start(core.clone(), info, parts, options)),
+            running: execute::start(core.clone(), info, parts, options),
             core,
             finish,
         }

@@ -14,6 +14,7 @@ use crate::runtime::client::Core;
 use crate::runtime::credential::{Fetched, Ticket};
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::failure;
+use crate::runtime::future::BoxFuture;
 use crate::runtime::operation::Info;
 use crate::runtime::options::CallOptions;
 use crate::runtime::outcome::Outcome;
@@ -54,24 +55,27 @@ pub(crate) struct Execution {
 }
 
 /// Makes the first attempt and all that follow from it.
-pub(crate) async fn start(
+///
+/// The request is built at once and in a box: a future takes up as much memory as
+/// all that it holds at any time, twice for what moves within it.
+pub(crate) fn start(
     core: Core,
     info: &'static Info,
     parts: Parts,
     options: CallOptions,
-) -> Result<(Execution, Answer), Error> {
+) -> BoxFuture<'static, Result<(Box<Execution>, Answer), Error>> {
     let span = Span::of_call(info);
-    match Execution::new(core, info, parts, options, span.clone()) {
-        Ok(mut execution) => {
-            let answer = span.around(execution.run()).await?;
-            Ok((execution, answer))
-        }
-        Err(mut error) => {
-            error.0.operation = Some(info.id);
-            span.failed(&error);
-            Err(error)
-        }
-    }
+    let built = Execution::new(core, info, parts, options, span.clone());
+    let built = built.map_err(|mut error| {
+        error.0.operation = Some(info.id);
+        span.failed(&error);
+        error
+    });
+    Box::pin(async move {
+        let mut execution = built?;
+        let answer = span.around(execution.run()).await?;
+        Ok((execution, answer))
+    })
 }
 
 impl Execution {
@@ -81,7 +85,7 @@ impl Execution {
         mut parts: Parts,
         options: CallOptions,
         span: Span,
-    ) -> Result<Self, Error> {
+    ) -> Result<Box<Self>, Error> {
         let Outgoing { request, fetched } = outgoing::build(&core, info, &mut parts, &options)?;
         let check = options.check.unwrap_or(core.settings().check_requests);
         if check && !parts.issues.is_empty() {
@@ -90,9 +94,9 @@ impl Execution {
             return Err(error);
         }
         let plan = Plan::new(core.settings(), &options, info.safety);
-        let now = core.clock().now();
-        Ok(Self {
-            deadline: now.checked_add(plan.timeout),
+        Ok(Box::new(Self {
+            deadline: None,
+            began: core.clock().now(),
             core,
             info,
             span,
@@ -102,12 +106,11 @@ impl Execution {
             renewed: false,
             plan,
             attempts: 0,
-            began: now,
             status: None,
             paid: None,
             history: Vec::new(),
             outcome: Outcome::NotSent,
-        })
+        }))
     }
 
     pub(crate) fn core(&self) -> &Core {
@@ -134,7 +137,10 @@ impl Execution {
 
     /// Goes on after an answer that turned out not to be a success, if the
     /// failure may be repeated; else the error comes back complete.
-    pub(crate) async fn resume(mut self, error: Error) -> Result<(Self, Answer), Error> {
+    pub(crate) async fn resume(
+        mut self: Box<Self>,
+        error: Error,
+    ) -> Result<(Box<Self>, Answer), Error> {
         let span = self.span.clone();
         let goes_on = async {
             self.recover(error).await?;
@@ -167,7 +173,6 @@ impl Execution {
             Some(value) => drop(headers.insert(header, value)),
             None => {}
         }
-        self.deadline = self.core.clock().now().checked_add(self.plan.timeout);
         self.attempts = 0;
         self.paid = None;
         self.renewed = false;
@@ -181,6 +186,10 @@ impl Execution {
     async fn run(&mut self) -> Result<Answer, Error> {
         loop {
             self.began = self.core.clock().now();
+            if self.attempts == 0 {
+                // The time counts from when the call is awaited.
+                self.deadline = self.began.checked_add(self.plan.timeout);
+            }
             let (time, phase) = self.attempt_time();
             if time.is_zero() {
                 let set_to_zero = self.plan.timeout.min(self.plan.attempt_timeout).is_zero();
