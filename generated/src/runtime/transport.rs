@@ -11,9 +11,12 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::{HeaderMap, Request, StatusCode};
+use http::uri::Authority;
+use http::{HeaderMap, Request, StatusCode, Uri};
+use url::Url;
 
 use crate::runtime::attempts::TimeoutPhase;
+use crate::runtime::base_url;
 use crate::runtime::future::BoxFuture;
 use crate::runtime::payload::{Content, Payload, Watch};
 use crate::runtime::platform::clock;
@@ -102,33 +105,38 @@ pub(crate) enum FaultKind {
 /// The transport over `reqwest`.
 pub(crate) struct Http {
     client: reqwest::Client,
+    /// The server that most requests are for.
+    server: Option<Url>,
 }
 
 impl Http {
     /// Takes what the caller may have set up and puts our own policies on top: one
     /// loop must own the attempts, and a credential must not follow a redirect. What
-    /// is `local` goes to this machine in plain text, and never to a proxy.
+    /// goes to this machine in plain text never goes to a proxy.
     pub(crate) fn new(
         theirs: Option<reqwest::ClientBuilder>,
         connect_timeout: Duration,
-        local: bool,
+        server: &str,
     ) -> Result<Self, Fault> {
+        let server = Url::parse(server.trim()).ok();
         let builder = match theirs {
             Some(theirs) => theirs.timeout(FOREVER),
             None => reqwest::Client::builder(),
         };
-        let builder = match local {
+        let builder = match server.as_ref().is_some_and(base_url::is_local) {
             true => builder.no_proxy(),
             false => builder,
         };
+        // Told that none are allowed, it does not keep a copy of each request either.
+        let retries = reqwest::retry::never().max_retries_per_request(0);
         let client = builder
-            .retry(reqwest::retry::never())
+            .retry(retries)
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .connect_timeout(connect_timeout)
             .build()
             .map_err(|error| of_kind(FaultKind::Invalid, error))?;
-        Ok(Self { client })
+        Ok(Self { client, server })
     }
 
     async fn exchange(&self, request: Request<Payload>, limits: Limits) -> Result<Answer, Fault> {
@@ -162,8 +170,13 @@ impl Http {
     ) -> Result<(reqwest::Response, Option<Instant>), Fault> {
         let (head, payload) = request.into_parts();
         let (body, watch) = body(payload);
-        let request = reqwest::Request::try_from(Request::from_parts(head, body))
-            .map_err(|error| of_kind(FaultKind::Invalid, error))?;
+        let url = url(self.server.as_ref(), &head.uri).map_err(|error| Fault {
+            kind: FaultKind::Invalid,
+            source: error.into(),
+        })?;
+        let mut request = reqwest::Request::new(head.method, url);
+        *request.headers_mut() = head.headers;
+        *request.body_mut() = Some(body);
         let mut sent = pin!(self.client.execute(request));
         loop {
             let answer = clock::until(deadline, sent.as_mut()).await;
@@ -196,6 +209,21 @@ impl Incoming for reqwest::Response {
     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, Fault>> {
         Box::pin(async { Self::chunk(self).await.map_err(fault) })
     }
+}
+
+/// The URL as the HTTP library has it. Reading the name of a server takes longer than
+/// all the rest, and mostly it is that of the one that is known.
+pub(crate) fn url(known: Option<&Url>, uri: &Uri) -> Result<Url, url::ParseError> {
+    let is_it = |known: &&Url| {
+        uri.scheme_str() == Some(known.scheme())
+            && uri.authority().map(Authority::as_str) == Some(known.authority())
+    };
+    let Some(mut url) = known.filter(is_it).cloned() else {
+        return Url::parse(&uri.to_string());
+    };
+    url.set_path(uri.path());
+    url.set_query(uri.query());
+    Ok(url)
 }
 
 /// The body for one attempt, and where it is watched if it is not in memory.

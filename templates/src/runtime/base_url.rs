@@ -31,10 +31,8 @@ pub(crate) fn parse(text: &str, allow_http: bool) -> Result<String, String> {
 }
 
 /// Whether this machine is called in plain text.
-pub(crate) fn is_local(text: &str) -> bool {
-    let url = Url::parse(text.trim()).ok();
-    let local = |url: Url| url.scheme() == "http" && url.host().is_some_and(|it| is_loopback(&it));
-    url.is_some_and(local)
+pub(crate) fn is_local(url: &Url) -> bool {
+    url.scheme() == "http" && url.host().is_some_and(|host| is_loopback(&host))
 }
 
 fn is_loopback(host: &Host<&str>) -> bool {

@@ -274,8 +274,7 @@ impl<C: From<Core>> ClientBuilder<C> {
     /// A setting is not usable; the kind is [`Config`](crate::runtime::error::ErrorKind::Config).
     pub fn build(mut self) -> Result<C, Error> {
         let theirs = self.http.take();
-        let local = base_url::is_local(self.server());
-        let http = Http::new(theirs, self.connect_timeout, local).map_err(|fault| {
+        let http = Http::new(theirs, self.connect_timeout, self.server()).map_err(|fault| {
             let mut error = Error::config("the HTTP client cannot be set up");
             error.0.source = Some(fault.source);
             error

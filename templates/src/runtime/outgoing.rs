@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
-use http::{HeaderValue, Request};
+use http::{HeaderValue, Method, Request, Uri};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::runtime::authorize::authorize;
@@ -60,11 +60,11 @@ pub(crate) fn build(
     url.push_str(&server);
     put_path(&mut url, info.path, &parts.path).map_err(invalid)?;
     put_query(&mut url, &parts.query);
-    let mut request = Request::builder()
-        .method(info.method)
-        .uri(url)
-        .body(Payload::from(Bytes::new()))
-        .map_err(|error| invalid(format!("the URL cannot be sent: {error}")))?;
+    let mut request = Request::new(Payload::from(Bytes::new()));
+    *request.uri_mut() =
+        Uri::try_from(url).map_err(|error| invalid(format!("the URL cannot be sent: {error}")))?;
+    *request.method_mut() = Method::try_from(info.method)
+        .map_err(|_| invalid(format!("`{}` is not a method", info.method)))?;
     set_headers(&mut request, core, info, parts, options)?;
     match parts.body.take() {
         Some((media_type, body)) => {

@@ -8,6 +8,7 @@ use crate::runtime::json::string_enum::StringEnum;
 use crate::runtime::options::CallOptions;
 use crate::runtime::outcome::Outcome;
 use crate::runtime::parts::Parts;
+use crate::runtime::transport;
 
 const ORDER: &str = r#"{"data":{"currency":"EUR"}}"#;
 
@@ -232,6 +233,32 @@ async fn parameters_may_be_named_like_the_runtimes_own_things() {
         .into_future(1)
         .await
         .unwrap();
+}
+
+#[test]
+fn a_url_on_the_known_server_is_as_if_it_were_read_whole() {
+    let table = [
+        "https://h",
+        "https://h/",
+        "https://h/?",
+        "https://h/a/b?c=d&e=%2F",
+        "https://h//x",
+        "https://h/a//?x",
+        "https://h/a/../b/%2e%2E/c",
+        "https://h/a%20b/%C3%A9?q=%00'|",
+        "https://h/a;b=c,d@e:f!$'()*+",
+        // Elsewhere.
+        "https://h:444/a",
+        "http://h/a",
+        "https://user@h/a",
+        "https://h.example.com/a",
+    ];
+    let known = url::Url::parse("https://h/v1").unwrap();
+    for text in table {
+        let uri = text.parse().expect(text);
+        let expected = url::Url::parse(text).unwrap();
+        assert_eq!(transport::url(Some(&known), &uri), Ok(expected), "{text}");
+    }
 }
 
 #[test]
