@@ -24,7 +24,7 @@ const FIRST_SUCCESS: u32 = 1;
 /// 5 of them, after a timeout 10; they are given back when that attempt succeeds.
 /// A call that succeeds with its first attempt adds 1, up to the capacity. Without
 /// enough tokens no repeat is made, however many attempts the call has left. In
-/// the long run one call in five can so be repeated.
+/// the long run there is so one repeat in vain for five calls that succeed at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct RetryBudget {
