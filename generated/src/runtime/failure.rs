@@ -34,8 +34,8 @@ pub(crate) fn no_answer(fault: Fault, host: &str) -> Error {
             CodeRetry::Never,
         ),
         FaultKind::Body { begun } => (
-            ErrorKind::InvalidRequest,
-            "the body could not be read to its end".to_owned(),
+            ErrorKind::Io,
+            "the request's body could not be read".to_owned(),
             match begun {
                 true => Outcome::Unknown,
                 false => Outcome::NotSent,

@@ -50,6 +50,7 @@ pub mod response;
 pub mod resume_token;
 pub mod retry;
 pub mod retry_after;
+pub mod sending;
 pub mod token_source;
 pub mod trace;
 pub mod transport;

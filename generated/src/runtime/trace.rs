@@ -220,6 +220,7 @@ mod told {
             ErrorKind::Api => "api",
             ErrorKind::Decode => "decode",
             ErrorKind::TooLarge => "too_large",
+            ErrorKind::Io => "io",
         }
     }
 }

@@ -39,7 +39,8 @@ fn within(ty: &Type, deep: bool, naming: Naming<'_>, imports: &mut Imports) -> T
         Type::String => quote!(String),
         Type::Decimal => external("rust_decimal", "Decimal", imports),
         Type::Any => external("serde_json", "Value", imports),
-        Type::Bytes => external("bytes", "Bytes", imports),
+        Type::Upload => external("crate::runtime::upload", "Upload", imports),
+        Type::Download => external("crate::runtime::download", "Download", imports),
         Type::Base64 => external("crate::runtime::json::base64", "Base64", imports),
         Type::File => external("crate::runtime::json::file", "File", imports),
         Type::Stream => external("crate::runtime::byte_stream", "ByteStream", imports),
@@ -129,7 +130,7 @@ fn converts(value: &Type) -> bool {
         Type::String
         | Type::Base64
         | Type::File
-        | Type::Bytes
+        | Type::Upload
         | Type::Any
         | Type::List(_)
         | Type::Optional(_)
@@ -142,6 +143,7 @@ fn converts(value: &Type) -> bool {
         | Type::Integer(_)
         | Type::Float
         | Type::Decimal
+        | Type::Download
         | Type::Stream
         | Type::Events(_)
         | Type::JsonLines(_)
@@ -170,6 +172,7 @@ pub fn link(ty: &Type, naming: Naming<'_>) -> String {
             }
         }
         Type::Boxed(inner) => link(inner, naming),
+        Type::Download => "a [`Download`]".to_owned(),
         Type::Stream => "a [`ByteStream`]".to_owned(),
         Type::Events(inner) => format!("an [`EventStream`] of {}", link(inner, naming)),
         Type::JsonLines(inner) => format!("[`JsonLines`] of {}", link(inner, naming)),

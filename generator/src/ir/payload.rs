@@ -82,8 +82,8 @@ pub enum Decode {
     Enveloped,
     /// The body is text.
     Text,
-    /// The body is bytes.
-    Bytes,
+    /// The body is a file.
+    Download,
     /// The body is handed over as it arrives.
     Stream,
     /// The body is server-sent events, each handed over as it arrives.
@@ -106,7 +106,10 @@ pub enum EventData {
 impl Decode {
     /// Whether the body is handed over as it arrives.
     pub fn streams(self) -> bool {
-        matches!(self, Self::Stream | Self::Events(_) | Self::JsonLines)
+        matches!(
+            self,
+            Self::Download | Self::Stream | Self::Events(_) | Self::JsonLines
+        )
     }
 }
 

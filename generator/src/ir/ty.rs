@@ -19,8 +19,10 @@ pub enum Type {
     Base64,
     /// A file, as a part of a multipart body.
     File,
-    /// A whole body as bytes.
-    Bytes,
+    /// A whole body that is sent: bytes, a file or a stream.
+    Upload,
+    /// A whole body that is received as a file.
+    Download,
     /// A whole body, piece by piece.
     Stream,
     /// A whole body, event by event; what each carries.

@@ -21,6 +21,8 @@ pub enum Kind {
     Form,
     /// Text.
     Text,
+    /// Rows of text: a text to be sent, and a file to be received.
+    Table,
     /// XML, which is handed over as text.
     Xml,
     /// Server-sent events.
@@ -52,6 +54,8 @@ const KNOWN: &[(&str, Kind)] = &[
     ("application/x-www-form-urlencoded", Kind::Form),
     ("application/xml", Kind::Xml),
     ("text/xml", Kind::Xml),
+    ("text/csv", Kind::Table),
+    ("text/tab-separated-values", Kind::Table),
     ("text/event-stream", Kind::Events),
     ("application/x-ndjson", Kind::JsonLines),
     ("application/ndjson", Kind::JsonLines),
@@ -124,16 +128,15 @@ pub fn choose<'c>(
     at: &Pointer,
     content: &'c IndexMap<String, MediaType>,
     rank: impl Fn(&str, Kind) -> u8,
-    alike: impl Fn(Kind) -> bool,
+    alike: impl Fn(Kind, Kind) -> bool,
 ) -> Option<Choice<'c>> {
     let ranked = content
         .iter()
         .map(|(media, value)| (media, kind(media), value));
     let (media, kind, value) = ranked.min_by_key(|(media, kind, _)| rank(media, *kind))?;
-    let others = content.keys().filter(|other| {
-        let other_kind = self::kind(other);
-        *other != media && !(other_kind == kind && alike(kind))
-    });
+    let others = content
+        .keys()
+        .filter(|other| *other != media && !alike(kind, self::kind(other)));
     let others: Vec<_> = others.map(|other| format!("`{other}`")).collect();
     if !others.is_empty() {
         let message = format!("`{media}` is used, and not {}", others.join(", "));
@@ -163,7 +166,7 @@ mod tests {
             ("*/*", Kind::Any),
             ("multipart/form-data; boundary=x", Kind::Multipart),
             ("multipart/mixed", Kind::Bytes),
-            ("text/csv", Kind::Text),
+            ("text/csv", Kind::Table),
             ("image/svg+xml", Kind::Xml),
             ("text/event-stream", Kind::Events),
             ("application/x-ndjson; charset=utf-8", Kind::JsonLines),

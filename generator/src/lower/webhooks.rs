@@ -47,9 +47,9 @@ fn webhook(
     let payload = if is_json {
         content::json(lowering, &choice, &owner(&request.at, own, "payload"))?
     } else {
-        Type::Bytes
+        Type::Upload
     };
-    if matches!(payload, Type::Bytes | Type::File) {
+    if matches!(payload, Type::Upload | Type::File) {
         let message = format!("the payload of `{event}` is not JSON, and has no type");
         let help = "nothing to do, unless it should be read: send `application/json` then";
         lowering.warn(Code::UnsupportedBody, &choice.at, message, help);

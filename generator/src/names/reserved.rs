@@ -156,7 +156,7 @@ const BUILDER: &[&str] = &[
 /// What only the files of resources and of the client import, where the API's types are `types::…`.
 const RESOURCES: &[&str] = &[
     "ByteStream",
-    "Bytes",
+    "Download",
     "Encoding",
     "EventStream",
     "JsonLines",
@@ -164,6 +164,7 @@ const RESOURCES: &[&str] = &[
     "Streamed",
     "Style",
     "TokenSource",
+    "Upload",
 ];
 
 /// Clippy takes a method of such a name and shape for a trait's, and warns.

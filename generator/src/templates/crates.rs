@@ -24,7 +24,7 @@ pub const CRATES: &[Row] = &[
     row("fastrand = \"2\"", |_| true),
     row(
         "futures-core = { version = \"0.3\", default-features = false }",
-        |needs| needs.paging || needs.streams(),
+        |needs| needs.paging || needs.uploads() || needs.streams(),
     ),
     row("http = \"1\"", |_| true),
     row("http-body = \"1\"", |_| true),
@@ -48,8 +48,12 @@ pub const CRATES: &[Row] = &[
         |_| true,
     ),
     row(
+        "tokio = { version = \"1\", default-features = false, features = [\"rt\", \"sync\", \"time\"] }",
+        Needs::uses_disk,
+    ),
+    row(
         "tokio = { version = \"1\", default-features = false, features = [\"sync\", \"time\"] }",
-        |_| true,
+        |needs| !needs.uses_disk(),
     ),
     row(
         "tracing = { version = \"0.1\", default-features = false, features = [\"std\"], optional = true }",

@@ -145,6 +145,8 @@ impl Needs {
             | Type::Integer(_)
             | Type::Float
             | Type::String
+            | Type::Upload
+            | Type::Download
             | Type::Stream
             | Type::Struct(_)
             | Type::Enum(_)
@@ -153,7 +155,6 @@ impl Needs {
             Type::Decimal => self.decimals = true,
             Type::Base64 => self.base64 = true,
             Type::File => self.files = true,
-            Type::Bytes => self.bytes = true,
             Type::Any => self.free_form = true,
             Type::Nullable(inner) => {
                 self.nullable = true;

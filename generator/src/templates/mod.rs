@@ -49,7 +49,7 @@ impl Facts {
 
     /// What the crate's root exports of other crates, because it stands in signatures.
     pub fn foreign_exports(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let bytes = self.0.bytes.then_some(("bytes", "Bytes"));
+        let bytes = self.0.moves_bytes().then_some(("bytes", "Bytes"));
         let decimal = self.0.decimals.then_some(("rust_decimal", "Decimal"));
         let json = [("serde_json", "Value"), ("serde_json", "json")];
         bytes.into_iter().chain(decimal).chain(json)

@@ -58,8 +58,6 @@ pub struct Needs {
     pub base64: bool,
     /// Files in forms.
     pub files: bool,
-    /// Bodies that are bytes.
-    pub bytes: bool,
     /// Maps too deep in others to be written out.
     pub string_maps: bool,
     /// Free-form JSON.
@@ -118,6 +116,26 @@ pub fn is_other(kind: &CredentialKind) -> bool {
 }
 
 impl Needs {
+    /// Whether anything is sent that need not be in memory.
+    pub fn uploads(&self) -> bool {
+        self.files || self.sends(Sent::Bytes)
+    }
+
+    /// Whether any answer is a file.
+    pub fn downloads(&self) -> bool {
+        self.reads(Decode::Download)
+    }
+
+    /// Whether users meet bytes as they are.
+    pub fn moves_bytes(&self) -> bool {
+        self.uses_disk() || self.reads(Decode::Stream)
+    }
+
+    /// Whether files are read or written.
+    pub fn uses_disk(&self) -> bool {
+        self.uploads() || self.downloads()
+    }
+
     /// Whether any parameter of this place is written so.
     pub fn parameter(&self, place: Place, written: Written) -> bool {
         self.parameters.contains(&(place, written))

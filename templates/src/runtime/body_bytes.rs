@@ -1,13 +1,12 @@
 //! Bodies that are bytes of any kind.
 
-use bytes::Bytes;
-
 use crate::runtime::parts::Parts;
+use crate::runtime::upload::Upload;
 
 impl Parts {
     /// Sets the body.
-    pub fn bytes(&mut self, media_type: &'static str, bytes: Bytes) -> &mut Self {
-        self.put_body(media_type, bytes);
+    pub fn bytes(&mut self, media_type: &'static str, upload: Upload) -> &mut Self {
+        self.put_payload(media_type, upload.payload());
         self
     }
 }

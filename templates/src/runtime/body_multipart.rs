@@ -1,7 +1,7 @@
 //! Bodies of type `multipart/form-data` with files.
 //!
 //! In: an object with named members. Out: a part a member, as `multipart` writes
-//! them. A file is its bytes. It always has a file name, by which servers tell a
+//! them. A file always has a file name, by which servers tell a
 //! file from a field: its own, else that of the member.
 
 use crate::runtime::encoding::Encoding;
@@ -46,7 +46,7 @@ impl Form<'_> {
     fn file(&mut self, name: &str, file: &dyn FormFile) -> Result<(), String> {
         let (_, media_types) = Encoding::of(self.encodings, name);
         let documented = single(media_types).unwrap_or("application/octet-stream");
-        self.part(&Part {
+        self.part(Part {
             name,
             file_name: Some(file.file_name().unwrap_or(name)),
             media_type: Some(file.media_type().unwrap_or(documented)),

@@ -3,18 +3,21 @@
 //!
 //! In: a success whose body nobody has read. Out: its bytes, as they come. The
 //! time for an attempt is the longest wait for the next bytes; the time for the
-//! whole call is over with the headers, since a stream may go on for hours.
+//! whole call is over with the headers, since a stream may go on for hours. Not here:
+//! files that come as streams (`download`).
 
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::PoisonError;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
 
 use crate::runtime::attempts::TimeoutPhase;
+use crate::runtime::client::Core;
 use crate::runtime::decode::Body;
 use crate::runtime::error::Error;
 use crate::runtime::execute::Execution;
@@ -23,7 +26,7 @@ use crate::runtime::future::BoxFuture;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::outcome::Outcome;
 use crate::runtime::retry::CodeRetry;
-use crate::runtime::transport::{Fault, FaultKind, Unread};
+use crate::runtime::transport::{Answer, Fault, FaultKind, Unread};
 
 /// The bytes of an answer, as a stream. How they are cut into pieces is up to the
 /// network. An error ends it; dropping it closes the connection.
@@ -46,30 +49,53 @@ impl Body<'_> {
     /// # Errors
     /// Never; the signature is that of its siblings.
     pub fn stream(self) -> Result<ByteStream, DecodeError> {
-        let unread = self.answer.unread.lock();
-        let unread = unread.unwrap_or_else(PoisonError::into_inner).take();
-        let execution = self.execution.clone();
-        Ok(ByteStream {
-            next: unread.map(|unread| wait(execution.clone(), unread)),
-            execution: Box::new(execution),
-            read: self.answer.body.clone(),
-        })
+        Ok(ByteStream::of(self.execution, self.answer))
     }
 }
 
 impl ByteStream {
+    /// The body of an answer, out of which it is taken if nobody has read it.
+    pub(crate) fn of(execution: &Execution, answer: &Answer) -> Self {
+        let unread = answer.unread.lock();
+        let unread = unread.unwrap_or_else(PoisonError::into_inner).take();
+        Self {
+            next: unread.map(|unread| wait(execution, unread)),
+            execution: Box::new(execution.clone()),
+            read: answer.body.clone(),
+        }
+    }
+
     /// The next bytes; `None` at the end.
     pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
-        let given = ready!(self.poll_untold(context));
-        Poll::Ready(self.execution.core().hooks().streamed(given))
+        let next = ready!(self.poll_open(context));
+        let next = next.map(|next| next.map_err(|error| self.failed(error)));
+        Poll::Ready(self.execution.core().hooks().streamed(next))
     }
 
     /// The next bytes for a stream on top of this one, which tells of its errors itself.
+    #[allow(dead_code, reason = "an API may have no such streams")]
     pub(crate) fn poll_untold(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Error>>> {
+        let next = ready!(self.poll_open(context));
+        Poll::Ready(next.map(|next| next.map_err(|error| self.failed(error))))
+    }
+
+    /// The error with all that is known about the call. The server did answer, so
+    /// the call took effect as far as anyone knows.
+    pub(crate) fn failed(&self, error: Error) -> Error {
+        let mut error = self.execution.complete(error);
+        error.0.outcome = Outcome::Unknown;
+        error
+    }
+
+    /// The next bytes, or why there are none, before the call has a part in it.
+    pub(crate) fn poll_open(
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Error>>> {
@@ -79,52 +105,65 @@ impl ByteStream {
         };
         let (unread, came) = ready!(next.as_mut().poll(context));
         self.next = None;
-        Poll::Ready(match came {
+        let fault = match came {
             Some(Ok(Some(bytes))) => {
-                self.next = Some(wait((*self.execution).clone(), unread));
-                Some(Ok(bytes))
+                self.next = Some(wait(&self.execution, unread));
+                return Poll::Ready(Some(Ok(bytes)));
             }
-            Some(Ok(None)) => None,
-            Some(Err(fault)) => {
-                let error = failure::no_answer(fault, self.execution.host());
-                Some(Err(self.failed(error)))
-            }
-            None => {
-                let fault = Fault {
-                    kind: FaultKind::Timeout(TimeoutPhase::Stalled),
-                    source: "nothing more came".into(),
-                };
-                let error = failure::no_answer(fault, self.execution.host());
-                Some(Err(self.failed(error)))
-            }
-        })
-    }
-
-    /// The server did answer, so the call took effect as far as anyone knows.
-    fn failed(&self, error: Error) -> Error {
-        let mut error = self.execution.complete(error);
-        error.0.outcome = Outcome::Unknown;
-        error.0.retry = CodeRetry::WhenSafe;
-        error
+            Some(Ok(None)) => return Poll::Ready(None),
+            Some(Err(fault)) => fault,
+            None => Fault {
+                kind: FaultKind::Timeout(TimeoutPhase::Stalled),
+                source: "nothing more came".into(),
+            },
+        };
+        let error = failure::no_answer(fault, self.execution.host());
+        Poll::Ready(Some(Err(broken(error))))
     }
 }
 
+#[allow(dead_code, reason = "what a download asks, and an API may have none")]
+impl ByteStream {
+    /// The call that it answers.
+    pub(crate) fn execution(&self) -> &Execution {
+        &self.execution
+    }
+
+    /// Whether all that is left of the body is in memory.
+    pub(crate) fn is_read(&self) -> bool {
+        self.next.is_none()
+    }
+
+    /// Ends it, and lets go of the connection.
+    pub(crate) fn close(&mut self) {
+        self.next = None;
+        self.read = Bytes::new();
+    }
+}
+
+/// The same call may bring the rest, if it may be made again.
+pub(crate) fn broken(mut error: Error) -> Error {
+    error.0.outcome = Outcome::Unknown;
+    error.0.retry = CodeRetry::WhenSafe;
+    error
+}
+
 /// Waits for the next bytes, but not for too long.
-fn wait(execution: Execution, mut unread: Unread) -> BoxFuture<'static, (Unread, Next)> {
-    Box::pin(async move {
-        let mut chunk = unread.chunk();
-        let mut patience = execution
-            .core()
-            .clock()
-            .sleep(execution.plan.attempt_timeout);
-        let came = poll_fn(|context| match chunk.as_mut().poll(context) {
-            Poll::Ready(came) => Poll::Ready(Some(came)),
-            Poll::Pending => patience.as_mut().poll(context).map(|()| None),
-        })
-        .await;
-        drop(chunk);
-        (unread, came)
+fn wait(execution: &Execution, unread: Unread) -> BoxFuture<'static, (Unread, Next)> {
+    let patience = execution.plan.attempt_timeout;
+    Box::pin(wait_so_long(execution.core().clone(), patience, unread))
+}
+
+async fn wait_so_long(core: Core, patience: Duration, mut unread: Unread) -> (Unread, Next) {
+    let mut chunk = unread.chunk();
+    let mut patience = core.clock().sleep(patience);
+    let came = poll_fn(|context| match chunk.as_mut().poll(context) {
+        Poll::Ready(came) => Poll::Ready(Some(came)),
+        Poll::Pending => patience.as_mut().poll(context).map(|()| None),
     })
+    .await;
+    drop(chunk);
+    (unread, came)
 }
 
 impl Stream for ByteStream {

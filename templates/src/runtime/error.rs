@@ -46,6 +46,9 @@ pub enum ErrorKind {
     Decode,
     /// The answer is larger than the client allows.
     TooLarge,
+    /// A file or stream of the caller's own could not be read or written: the
+    /// reason is the error's source.
+    Io,
 }
 
 pub(crate) struct Facts {

@@ -9,14 +9,17 @@
 //! document's stands on the part if it is a single one: of several, or of
 //! `image/*`, only a file's own type can tell which it is. A member with a style
 //! is spelled like a query parameter, a part a pair, without percent-encoding.
+//! What is not in memory stays where it is until it is sent.
 
 use bytes::Bytes;
 use http::HeaderValue;
 
+use crate::runtime::chain;
 use crate::runtime::encoding::{Encoding, is_json};
 use crate::runtime::json::node::Node;
 use crate::runtime::json::value::JsonValue;
 use crate::runtime::parts::Parts;
+use crate::runtime::payload::{Content, Payload};
 use crate::runtime::platform::boundary;
 use crate::runtime::spell::{self, Place};
 use crate::runtime::tree;
@@ -33,12 +36,13 @@ impl Parts {
         let mut form = Form {
             boundary: &boundary,
             encodings,
+            streamed: Vec::new(),
             bytes: Vec::new(),
         };
         match write(&mut form) {
             Ok(()) => {
                 let media_type = format!("multipart/form-data; boundary={boundary}");
-                self.put_body(media_type, form.finish());
+                self.put_payload(media_type, form.finish());
             }
             Err(reason) => self.fail(format!("the body cannot be written: {reason}")),
         }
@@ -49,6 +53,8 @@ impl Parts {
 pub(crate) struct Form<'a> {
     boundary: &'a str,
     pub(crate) encodings: &'a [Encoding],
+    /// What is in front of the bytes, if not all of it is in memory.
+    streamed: Vec<Payload>,
     bytes: Vec<u8>,
 }
 
@@ -57,7 +63,7 @@ pub(crate) struct Part<'a> {
     pub(crate) name: &'a str,
     pub(crate) file_name: Option<&'a str>,
     pub(crate) media_type: Option<&'a str>,
-    pub(crate) content: &'a [u8],
+    pub(crate) content: Payload,
 }
 
 impl Form<'_> {
@@ -97,15 +103,15 @@ impl Form<'_> {
     }
 
     fn text(&mut self, name: &str, media_type: Option<&str>, text: &str) -> Result<(), String> {
-        self.part(&Part {
+        self.part(Part {
             name,
             file_name: None,
             media_type,
-            content: text.as_bytes(),
+            content: Bytes::copy_from_slice(text.as_bytes()).into(),
         })
     }
 
-    pub(crate) fn part(&mut self, part: &Part<'_>) -> Result<(), String> {
+    pub(crate) fn part(&mut self, part: Part<'_>) -> Result<(), String> {
         let mut head = format!(
             "--{}\r\nContent-Disposition: form-data; name=\"{}\"",
             self.boundary,
@@ -122,15 +128,27 @@ impl Form<'_> {
         }
         head.push_str("\r\n\r\n");
         self.bytes.extend_from_slice(head.as_bytes());
-        self.bytes.extend_from_slice(part.content);
+        match &part.content.0 {
+            Content::Bytes(bytes) => self.bytes.extend_from_slice(bytes),
+            Content::Streamed(_) => {
+                let before = std::mem::take(&mut self.bytes);
+                self.streamed.push(Bytes::from(before).into());
+                self.streamed.push(part.content);
+            }
+        }
         self.bytes.extend_from_slice(b"\r\n");
         Ok(())
     }
 
-    fn finish(mut self) -> Bytes {
+    fn finish(mut self) -> Payload {
         let end = format!("--{}--\r\n", self.boundary);
         self.bytes.extend_from_slice(end.as_bytes());
-        self.bytes.into()
+        let bytes = Payload::from(Bytes::from(self.bytes));
+        if self.streamed.is_empty() {
+            return bytes;
+        }
+        self.streamed.push(bytes);
+        chain::joined(self.streamed)
     }
 }
 

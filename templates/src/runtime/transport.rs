@@ -18,8 +18,9 @@ use url::Url;
 use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::base_url;
 use crate::runtime::future::BoxFuture;
-use crate::runtime::payload::{Content, Payload, Watch};
+use crate::runtime::payload::{Cause, Content, Payload};
 use crate::runtime::platform::clock;
+use crate::runtime::sending::{Sending, Watch};
 
 /// Longer than any attempt, in place of a timeout that what the caller set up may have:
 /// the limits of an attempt are kept here, not by the HTTP library, whose own would
@@ -169,7 +170,7 @@ impl Http {
         limits: Limits,
     ) -> Result<(reqwest::Response, Option<Instant>), Fault> {
         let (head, payload) = request.into_parts();
-        let (body, watch) = body(payload);
+        let (body, watch) = body(payload).await?;
         let url = url(self.server.as_ref(), &head.uri).map_err(|error| Fault {
             kind: FaultKind::Invalid,
             source: error.into(),
@@ -227,21 +228,29 @@ pub(crate) fn url(known: Option<&Url>, uri: &Uri) -> Result<Url, url::ParseError
 }
 
 /// The body for one attempt, and where it is watched if it is not in memory.
-fn body(payload: Payload) -> (reqwest::Body, Option<Arc<Watch>>) {
+async fn body(payload: Payload) -> Result<(reqwest::Body, Option<Arc<Watch>>), Fault> {
     match payload.0 {
-        Content::Bytes(bytes) => (bytes.into(), None),
-        Content::Streamed(streamed) => {
-            let watch = Arc::default();
-            (reqwest::Body::wrap(streamed.begin(&watch)), Some(watch))
-        }
+        Content::Bytes(bytes) => Ok((bytes.into(), None)),
+        Content::Streamed(streamed) => match streamed.begin().await {
+            Ok(pieces) => {
+                let watch = Arc::default();
+                let sending = Sending::new(pieces, &watch);
+                Ok((reqwest::Body::wrap(sending), Some(watch)))
+            }
+            Err(cause) => Err(unread(cause, false)),
+        },
     }
 }
 
 /// What came of a body that could not be read: whatever the connection says then.
 fn unsent(watch: &Watch) -> Option<Fault> {
-    let (source, begun) = watch.failure()?;
+    let (cause, begun) = watch.failure()?;
+    Some(unread(cause, begun))
+}
+
+fn unread(source: Cause, begun: bool) -> Fault {
     let kind = FaultKind::Body { begun };
-    Some(Fault { kind, source })
+    Fault { kind, source }
 }
 
 /// Reads a body as far as it arrives and is not too large.

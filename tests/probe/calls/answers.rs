@@ -90,8 +90,9 @@ async fn text_is_read_as_it_is() {
 #[tokio::test]
 async fn bytes_are_read_as_they_are() {
     let server = Server::answering("200 OK", "image/png", "\u{0}\n{");
-    let bytes = answered(&server).answers().read_bytes().await;
-    assert_eq!(bytes.expect("it is answered"), &b"\0\n{"[..]);
+    let file = answered(&server).answers().read_bytes().await;
+    let bytes = file.expect("it is answered").bytes().await;
+    assert_eq!(bytes.expect("it arrives"), &b"\0\n{"[..]);
     assert_eq!(server.sent().header("accept"), ["image/png"]);
 }
 

@@ -4,12 +4,11 @@
 //! and the other way round. Objects implement `Json` instead and get this
 //! trait by `json_object!`.
 
-use bytes::Bytes;
-
 use super::checks::Checks;
 use super::error::DecodeError;
 use super::reader::Reader;
 use super::writer::Writer;
+use crate::runtime::payload::Payload;
 
 /// Any JSON value.
 #[allow(
@@ -48,7 +47,7 @@ pub trait JsonValue: Sized {
 #[allow(dead_code, reason = "an API may send no files")]
 pub trait FormFile {
     /// The contents.
-    fn contents(&self) -> &Bytes;
+    fn contents(&self) -> Payload;
 
     /// The name, if the file has one.
     fn file_name(&self) -> Option<&str>;

@@ -151,6 +151,7 @@ fn one(payload: &Payload) -> String {
     match (payload.decode, &payload.ty) {
         (Decode::OptionalJson, Type::Optional(inner)) => format!("{}, or `None`", link(inner)),
         (Decode::OptionalJson, other) => format!("{}, or `None`", link(other)),
+        (Decode::Download, ty) => format!("{}: `.save_to(path)` or `.bytes()`", link(ty)),
         (_, ty) => link(ty),
     }
 }

@@ -27,7 +27,9 @@ pub fn emit(api: &Api, operation: &Operation, imports: &mut Imports) -> TokenStr
     let server = operation.server.as_deref().map(text);
     let server = server.map(|server| quote!(, server: #server));
     let safety = safety(operation, imports);
-    let streams = output::decodes(operation).any(Decode::streams);
+    // Beside what is read whole, a file is too: which it is, the status tells.
+    let mut decodes = output::decodes(operation).peekable();
+    let streams = decodes.peek().is_some() && decodes.all(Decode::streams);
     let streams = streams.then(|| quote!(, streams: true));
     let redirects = operation.redirects.then(|| quote!(, redirects: true));
     quote!(#method(#id, #path #accept #credentials #server #safety #streams #redirects))

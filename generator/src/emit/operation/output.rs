@@ -19,8 +19,8 @@ pub struct Emitted {
 }
 
 /// ```text
-/// Bytes
-/// Body::bytes
+/// Download
+/// Body::download
 /// ```
 pub fn emit(resource: &Resource, operation: &Operation, imports: &mut Imports) -> Emitted {
     match (&operation.output, &operation.paging) {
@@ -113,7 +113,7 @@ fn method(decode: Decode) -> Option<&'static str> {
         Decode::Json | Decode::Enveloped => None,
         Decode::OptionalJson => Some("optional_json"),
         Decode::Text => Some("text"),
-        Decode::Bytes => Some("bytes"),
+        Decode::Download => Some("download"),
         Decode::Stream => Some("stream"),
         Decode::Events(EventData::Json) => Some("events"),
         Decode::Events(EventData::Text) => Some("text_events"),

@@ -15,7 +15,8 @@ pub fn ty(of: &Type) -> String {
         Type::String => "String".to_owned(),
         Type::Decimal => "crate::api::Decimal".to_owned(),
         Type::Any => "crate::api::Value".to_owned(),
-        Type::Bytes => "crate::api::Bytes".to_owned(),
+        Type::Upload => "crate::api::Upload".to_owned(),
+        Type::Download => "crate::api::Download".to_owned(),
         Type::Base64 => "crate::api::Base64".to_owned(),
         Type::File => "crate::api::File".to_owned(),
         Type::Stream => "crate::api::ByteStream".to_owned(),
@@ -43,7 +44,8 @@ pub fn ty(of: &Type) -> String {
 pub fn has_serde(of: &Type) -> bool {
     match of {
         Type::Decimal
-        | Type::Bytes
+        | Type::Upload
+        | Type::Download
         | Type::Base64
         | Type::File
         | Type::Stream

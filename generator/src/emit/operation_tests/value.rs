@@ -24,7 +24,7 @@ pub fn value(of: &Type, value: &Value, form: Form, indent: usize) -> String {
             Form::Converted => text(value).to_string(),
             Form::Exact => format!("{}.to_owned()", text(value)),
         },
-        (Type::Bytes | Type::File | Type::Base64, Value::String(value)) => {
+        (Type::Upload | Type::File | Type::Base64, Value::String(value)) => {
             let value = format!("Vec::<u8>::from({})", text(value));
             match form {
                 Form::Converted => value,

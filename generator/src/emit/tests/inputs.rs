@@ -182,7 +182,7 @@ fn bodies_are_sent_as_the_document_says() {
         ),
         (
             Content::Bytes(media_type("image/png")),
-            Type::Bytes,
+            Type::Upload,
             r#".bytes("image/png", payload.into())"#,
         ),
     ];

@@ -63,7 +63,8 @@ pub fn named_in(ty: &Type) -> Option<&TypeRef> {
         | Type::String
         | Type::Base64
         | Type::File
-        | Type::Bytes
+        | Type::Upload
+        | Type::Download
         | Type::Stream
         | Type::Any => None,
     }

@@ -65,7 +65,12 @@ fn is(ty: &Type) -> Is<'_> {
         Type::Integer(_) => Kind::Integer,
         Type::Float | Type::Decimal => Kind::Number,
         Type::String | Type::Base64 | Type::File => Kind::String,
-        Type::Bytes | Type::Stream | Type::Events(_) | Type::JsonLines(_) | Type::Any => Kind::Any,
+        Type::Upload
+        | Type::Download
+        | Type::Stream
+        | Type::Events(_)
+        | Type::JsonLines(_)
+        | Type::Any => Kind::Any,
         Type::List(_) => Kind::Array,
         Type::Map(_) | Type::Struct(_) => Kind::Object,
         Type::Boxed(inner) | Type::Optional(inner) | Type::Nullable(inner) => return is(inner),

@@ -19,6 +19,8 @@ pub struct Sizes<'a> {
 const POINTERS: usize = 24;
 /// The most that a number in front of a value can take.
 const WORD: usize = 8;
+/// Bytes, or what gives them.
+const UPLOAD: usize = 40;
 /// `serde_json::Value` with maps in order.
 const ANY: usize = 72;
 /// Types in types in types: what is deeper counts as large.
@@ -47,10 +49,10 @@ impl<'a> Sizes<'a> {
             Type::String | Type::Base64 | Type::List(_) | Type::Map(_) | Type::Wrapper(_) => {
                 POINTERS
             }
-            Type::Bytes => 32,
-            Type::File => 32 + 2 * POINTERS,
+            Type::Upload => UPLOAD,
+            Type::File => UPLOAD + 2 * POINTERS,
             Type::Enum(_) => POINTERS,
-            Type::Any | Type::Stream | Type::Events(_) | Type::JsonLines(_) => ANY,
+            Type::Any | Type::Download | Type::Stream | Type::Events(_) | Type::JsonLines(_) => ANY,
             Type::Optional(inner) | Type::Nullable(inner) => self.at(inner, depth) + WORD,
             Type::Struct(reference) | Type::Union(reference) => {
                 self.named(reference.name.rust(), depth)

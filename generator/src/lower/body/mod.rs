@@ -68,11 +68,11 @@ pub fn choose<'n>(
         Kind::Form => 5,
         // Bytes can be text, and text cannot be any bytes.
         Kind::Bytes => 6,
-        Kind::Text => 7,
+        Kind::Text | Kind::Table => 7,
         Kind::Xml => 8,
         Kind::Events | Kind::JsonLines | Kind::Stream => 9,
     };
-    let choice = media::choose(lowering, &at, &request.value.content, rank, |_| false);
+    let choice = media::choose(lowering, &at, &request.value.content, rank, |_, _| false);
     if choice.is_none() {
         let help = "add a media type with a `schema`, or take the body out";
         lowering.warn(
@@ -124,7 +124,7 @@ fn sent(
     let media = |usual: &str| media::stated(choice.media, usual);
     match choice.kind {
         Kind::Any if choice.value.schema.is_none() => {
-            Some((Type::Bytes, Content::Bytes(media(BYTES))))
+            Some((Type::Upload, Content::Bytes(media(BYTES))))
         }
         Kind::Json | Kind::Any => {
             let ty = content::json(lowering, choice, &owner(&request.at, id, "body"))?;
@@ -135,13 +135,13 @@ fn sent(
                     } else {
                         BYTES
                     };
-                    (Type::Bytes, Content::Bytes(media(usual)))
+                    (Type::Upload, Content::Bytes(media(usual)))
                 }
                 _ => (ty, Content::Json(media(JSON))),
             })
         }
         Kind::Multipart | Kind::Form => form(lowering, request, choice, id),
-        Kind::Text | Kind::Events | Kind::JsonLines | Kind::Stream => {
+        Kind::Text | Kind::Table | Kind::Events | Kind::JsonLines | Kind::Stream => {
             if !content::is_text(lowering, choice) {
                 as_given(lowering, choice, "text");
             }
@@ -155,7 +155,7 @@ fn sent(
             if !content::is_text(lowering, choice) {
                 as_given(lowering, choice, "bytes");
             }
-            Some((Type::Bytes, Content::Bytes(media(BYTES))))
+            Some((Type::Upload, Content::Bytes(media(BYTES))))
         }
     }
 }
@@ -180,7 +180,8 @@ fn form(
         | Type::String
         | Type::Base64
         | Type::File
-        | Type::Bytes
+        | Type::Upload
+        | Type::Download
         | Type::Stream
         | Type::Events(_)
         | Type::JsonLines(_)
@@ -197,7 +198,7 @@ fn form(
         (false, _) => {
             as_given(lowering, choice, "bytes");
             (
-                Type::Bytes,
+                Type::Upload,
                 Content::Bytes(media::stated(choice.media, BYTES)),
             )
         }

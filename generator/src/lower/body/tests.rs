@@ -40,7 +40,7 @@ fn each_media_type_is_sent_in_its_way() {
         (
             "application/json",
             "{type: string, format: binary}",
-            "Bytes, Bytes(\"application/json\")",
+            "Upload, Bytes(\"application/json\")",
         ),
         ("multipart/form-data", object, "XBody, Multipart([])"),
         (
@@ -51,7 +51,7 @@ fn each_media_type_is_sent_in_its_way() {
         (
             "multipart/form-data",
             "{type: string, format: binary}",
-            "Bytes, Bytes(\"multipart/form-data\")",
+            "Upload, Bytes(\"multipart/form-data\")",
         ),
         ("text/csv", "{type: string}", "String, Text(\"text/csv\")"),
         (
@@ -62,9 +62,13 @@ fn each_media_type_is_sent_in_its_way() {
         (
             "image/*",
             "{type: string, format: binary}",
-            "Bytes, Bytes(\"application/octet-stream\")",
+            "Upload, Bytes(\"application/octet-stream\")",
         ),
-        ("application/zip", "{}", "Bytes, Bytes(\"application/zip\")"),
+        (
+            "application/zip",
+            "{}",
+            "Upload, Bytes(\"application/zip\")",
+        ),
     ] {
         assert_eq!(of(media, schema), expected, "{media}");
     }

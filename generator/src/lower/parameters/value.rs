@@ -47,7 +47,7 @@ pub fn lower(lowering: &mut Lowering<'_>, declared: &Declared, id: &str) -> Opti
         ParameterSchemaOrContent::Content(content) => {
             let at = declared.at.child("content");
             let rank = |_: &str, kind| u8::from(kind != Kind::Json);
-            let choice = media::choose(lowering, &at, content, rank, |_| false);
+            let choice = media::choose(lowering, &at, content, rank, |_, _| false);
             let Some(choice) = choice.filter(|choice| choice.kind == Kind::Json) else {
                 let message = format!(
                     "the parameter `{}` is sent as the text that is given",
@@ -91,7 +91,7 @@ fn unsent_null(lowering: &mut Lowering<'_>, declared: &Declared) {
 /// Outside of a body, bytes are the text that stands for them.
 fn as_text(ty: Type) -> Type {
     match ty {
-        Type::Base64 | Type::File | Type::Bytes | Type::Stream => Type::String,
+        Type::Base64 | Type::File | Type::Upload | Type::Download | Type::Stream => Type::String,
         Type::List(item) => Type::List(Box::new(as_text(*item))),
         other => other,
     }
@@ -112,7 +112,8 @@ fn spelling(declared: &Declared, ty: &Type) -> Spelling {
         | Type::Enum(_)
         | Type::Base64
         | Type::File
-        | Type::Bytes
+        | Type::Upload
+        | Type::Download
         | Type::Stream
         | Type::Events(_)
         | Type::JsonLines(_) => true,

@@ -47,7 +47,7 @@ pub fn of(
         Kind::Events => 0,
         _ => 1,
     };
-    let choice = media::choose(lowering, at, streams, rank, |_| false)?;
+    let choice = media::choose(lowering, at, streams, rank, |_, _| false)?;
     let part = match choice.kind {
         Kind::Events => "event",
         _ => "line",

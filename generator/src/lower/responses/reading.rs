@@ -36,7 +36,7 @@ impl Reading {
                 &["application/json", "*/*;q=0.1"]
             }
             Decode::Text
-            | Decode::Bytes
+            | Decode::Download
             | Decode::Stream
             | Decode::Events(_)
             | Decode::JsonLines => &["*/*"],
@@ -65,7 +65,9 @@ pub fn of(
     streams::warn_of_items(lowering, choice);
     let text_only = content::is_text(lowering, choice);
     Some(match choice.kind {
-        Kind::Any if choice.value.schema.is_none() => Reading::new(Type::Bytes, Decode::Bytes),
+        Kind::Any if choice.value.schema.is_none() => {
+            Reading::new(Type::Download, Decode::Download)
+        }
         Kind::Json | Kind::Any => return json(lowering, choice, facts, owner),
         Kind::Events => return streams::events(lowering, choice, owner),
         Kind::JsonLines => return streams::json_lines(lowering, choice, owner),
@@ -82,11 +84,11 @@ pub fn of(
             }
             Reading::new(Type::String, Decode::Text)
         }
-        Kind::Multipart | Kind::Bytes => {
+        Kind::Multipart | Kind::Table | Kind::Bytes => {
             if !text_only {
-                as_it_is(lowering, choice, "bytes");
+                as_it_is(lowering, choice, "a file");
             }
-            Reading::new(Type::Bytes, Decode::Bytes)
+            Reading::new(Type::Download, Decode::Download)
         }
     })
 }
@@ -116,7 +118,7 @@ fn json(
         Reading::new(Type::Any, decode)
     } else {
         match (content::json_at(lowering, &at, owner)?, choice.kind) {
-            (Type::File, _) => Reading::new(Type::Bytes, Decode::Bytes),
+            (Type::File, _) => Reading::new(Type::Download, Decode::Download),
             // Whoever answers with a text alone seldom puts quotes around it.
             (Type::String, Kind::Any) => Reading::new(Type::String, Decode::Text),
             (ty, _) => Reading::new(ty, decode),

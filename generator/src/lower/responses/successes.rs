@@ -100,8 +100,8 @@ fn joined(read: Vec<Read<'_>>, name: impl FnOnce() -> TypeName) -> Output {
     if payloads.all(same) {
         let always = read.iter().all(|read| read.payload.is_some());
         match (always, first.decode) {
-            // A text, bytes or a stream are empty then.
-            (true, _) | (false, Decode::Text | Decode::Bytes) => return Output::One(first),
+            // A text, a file or a stream are empty then.
+            (true, _) | (false, Decode::Text | Decode::Download) => return Output::One(first),
             (false, Decode::Stream | Decode::Events(_) | Decode::JsonLines) => {
                 return Output::One(first);
             }
@@ -133,27 +133,28 @@ fn joined(read: Vec<Read<'_>>, name: impl FnOnce() -> TypeName) -> Output {
 /// Whether a body is handed over as it arrives is decided before the status
 /// is known: with other successes beside it, a stream is read whole.
 fn settle_streams(lowering: &mut Lowering<'_>, read: &mut [Read<'_>]) {
-    let is_stream = |read: &Read<'_>| {
-        let payload = read.payload.as_ref();
-        payload.is_none_or(|payload| payload.decode.streams())
-    };
-    if read.iter().all(is_stream) {
+    let mut payloads = read.iter().filter_map(|read| read.payload.as_ref());
+    if payloads.all(|payload| payload.decode.streams()) {
         return;
     }
     for read in read {
-        let Some(payload) = read
-            .payload
-            .as_mut()
-            .filter(|payload| payload.decode.streams())
-        else {
-            continue;
+        let (message, help) = match read.payload.as_mut() {
+            Some(payload) if payload.decode == Decode::Download => (
+                "the file is read into memory first, since other responses are none",
+                "give the file an operation of its own if it may be large",
+            ),
+            Some(payload) if payload.decode.streams() => {
+                *payload = Payload {
+                    ty: Type::String,
+                    decode: Decode::Text,
+                };
+                (
+                    "the events are handed over as one text, since other responses are none",
+                    "give the events an operation of their own",
+                )
+            }
+            _ => continue,
         };
-        *payload = Payload {
-            ty: Type::String,
-            decode: Decode::Text,
-        };
-        let message = "the events are handed over as one text, since other responses are none";
-        let help = "give the events an operation of their own";
         lowering.warn(Code::UnsupportedResponse, &read.from.node.at, message, help);
     }
 }
@@ -196,16 +197,20 @@ fn success<'d>(
         Kind::Any => 2,
         Kind::Events | Kind::JsonLines | Kind::Stream => 3,
         // Bytes can be text, and text cannot be any bytes.
-        Kind::Multipart | Kind::Bytes => 4,
+        Kind::Multipart | Kind::Table | Kind::Bytes => 4,
         Kind::Text | Kind::Form => 5,
         Kind::Xml => 6,
     };
-    let read_alike = |kind| matches!(kind, Kind::Json | Kind::Text | Kind::Bytes);
+    let read_alike = |kind, other| match kind {
+        Kind::Json | Kind::Text => other == kind,
+        Kind::Table | Kind::Bytes => matches!(other, Kind::Table | Kind::Bytes),
+        _ => false,
+    };
     let (whole, streams) = beside::split(content);
     let choice = media::choose(lowering, &at, &whole, rank, read_alike)?;
-    let alike = whole.keys().filter(|media| {
-        *media == choice.media || media::kind(media) == choice.kind && read_alike(choice.kind)
-    });
+    let alike = whole
+        .keys()
+        .filter(|media| *media == choice.media || read_alike(choice.kind, media::kind(media)));
     read.accept = alike.map(|media| reading::accepted(media)).collect();
     let own = if several {
         format!("{} {}", facts.id, from.status)

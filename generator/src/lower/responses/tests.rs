@@ -129,7 +129,12 @@ fn each_media_type_is_read_in_its_way() {
             "Value Json",
             "application/problem+json",
         ),
-        ("text/csv", "{type: string}", "String Text", "text/csv"),
+        (
+            "text/csv",
+            "{type: string}",
+            "Download Download",
+            "text/csv",
+        ),
         (
             "application/xml",
             "{type: object}",
@@ -139,7 +144,7 @@ fn each_media_type_is_read_in_its_way() {
         (
             "image/*",
             "{type: string, format: binary}",
-            "Bytes Bytes",
+            "Download Download",
             "image/*",
         ),
         (
@@ -170,7 +175,7 @@ fn each_media_type_is_read_in_its_way() {
         (
             "application/json",
             "{type: string, format: binary}",
-            "Bytes Bytes",
+            "Download Download",
             "application/json",
         ),
     ] {

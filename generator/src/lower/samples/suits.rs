@@ -15,11 +15,11 @@ pub fn fitted(value: Value, ty: &Type) -> Option<Value> {
             Value::String(_) => Some(value),
             _ => None,
         },
-        Type::String | Type::Bytes | Type::File | Type::Base64 => Some(match value {
+        Type::String | Type::Upload | Type::File | Type::Base64 => Some(match value {
             Value::String(_) => value,
             other => Value::String(other.to_string()),
         }),
-        Type::Stream | Type::Events(_) | Type::JsonLines(_) => None,
+        Type::Download | Type::Stream | Type::Events(_) | Type::JsonLines(_) => None,
         Type::List(inner) => match value {
             Value::Array(items) => {
                 let items = items.into_iter().map(|item| fitted(item, inner));

@@ -181,7 +181,8 @@ pub fn beside_reference(lowering: &mut Lowering<'_>, schema: &Schema, used: &Use
         Type::Any
         | Type::Union(_)
         | Type::Wrapper(_)
-        | Type::Bytes
+        | Type::Upload
+        | Type::Download
         | Type::Stream
         | Type::Events(_)
         | Type::JsonLines(_)

@@ -1,31 +1,44 @@
 //! Files: `format: binary` among the members of a form.
 //!
-//! A form sends the bytes as they are. In JSON, where a document asks for it
-//! all the same, they are a string, and must be text.
+//! A form sends the bytes as they are, from memory, a file on disk or a stream. In
+//! JSON, where a document asks for it all the same, they are a string, and must be
+//! text in memory.
 
 use std::fmt;
-
-use bytes::Bytes;
+use std::path::PathBuf;
 
 use super::error::DecodeError;
 use super::reader::Reader;
 use super::value::{FormFile, JsonValue};
 use super::writer::Writer;
+use crate::runtime::payload::Payload;
+use crate::runtime::upload::Upload;
 
-/// A file to be sent.
+/// A file to be sent: what is in it, its name and its media type.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct File {
-    contents: Bytes,
+    contents: Upload,
     name: Option<String>,
     content_type: Option<String>,
 }
 
 impl File {
     /// A file with these contents, and no name yet.
-    pub fn new(contents: impl Into<Bytes>) -> Self {
+    pub fn new(contents: impl Into<Upload>) -> Self {
         Self {
             contents: contents.into(),
             name: None,
+            content_type: None,
+        }
+    }
+
+    /// A file on this machine, under its own name. It is opened when it is sent.
+    pub fn open(path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        let name = path.file_name();
+        Self {
+            name: name.map(|name| name.to_string_lossy().into_owned()),
+            contents: Upload::file(path),
             content_type: None,
         }
     }
@@ -44,16 +57,10 @@ impl File {
         self
     }
 
-    /// The contents.
+    /// The contents, if they are in memory.
     #[must_use]
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.contents
-    }
-
-    /// The contents.
-    #[must_use]
-    pub fn into_bytes(self) -> Bytes {
-        self.contents
+    pub fn as_bytes(&self) -> Option<&[u8]> {
+        self.contents.bytes().map(AsRef::as_ref)
     }
 
     /// The name that was given.
@@ -69,28 +76,22 @@ impl File {
     }
 }
 
-impl From<Vec<u8>> for File {
-    fn from(contents: Vec<u8>) -> Self {
+impl<T: Into<Upload>> From<T> for File {
+    fn from(contents: T) -> Self {
         Self::new(contents)
     }
 }
 
-impl From<Bytes> for File {
-    fn from(contents: Bytes) -> Self {
-        Self::new(contents)
-    }
-}
-
-/// How many bytes there are: what they are is nobody's business.
+/// The size alone: a name may tell who someone is.
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "File({} bytes)", self.contents.len())
+        f.debug_tuple("File").field(&self.contents).finish()
     }
 }
 
 impl FormFile for File {
-    fn contents(&self) -> &Bytes {
-        &self.contents
+    fn contents(&self) -> Payload {
+        self.contents.payload()
     }
 
     fn file_name(&self) -> Option<&str> {
@@ -108,9 +109,10 @@ impl JsonValue for File {
     }
 
     fn write_value(&self, writer: &mut Writer) {
-        match std::str::from_utf8(&self.contents) {
-            Ok(text) => writer.string(text),
-            Err(_) => writer.fail("bytes that are not text have no place in JSON"),
+        match self.as_bytes().map(std::str::from_utf8) {
+            Some(Ok(text)) => writer.string(text),
+            Some(Err(_)) => writer.fail("bytes that are not text have no place in JSON"),
+            None => writer.fail("a file that is not in memory has no place in JSON"),
         }
     }
 

@@ -40,8 +40,11 @@ async fn texts() {
 #[tokio::test]
 async fn bytes() {
     let image = answer(200, "").body(b"\x89PNG\0");
-    assert_eq!(&call::<Raw>(image).await.unwrap()[..], b"\x89PNG\0");
-    assert!(call::<Raw>(answer(204, "")).await.unwrap().is_empty());
+    let image = call::<Raw>(image).await.unwrap().bytes().await.unwrap();
+    assert_eq!(&image[..], b"\x89PNG\0");
+    let nothing = call::<Raw>(answer(204, "")).await.unwrap();
+    assert_eq!(nothing.content_length(), Some(0));
+    assert!(nothing.bytes().await.unwrap().is_empty());
 }
 
 #[tokio::test]

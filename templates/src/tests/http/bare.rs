@@ -1,13 +1,13 @@
 //! Operations of an API that documents little: no server, no error bodies, all
 //! kinds of answers and credentials.
 
-use bytes::Bytes;
 use serde_json::Value;
 
 use super::script::Script;
 use crate::runtime::byte_stream::ByteStream;
 use crate::runtime::client::{Api, ClientBuilder, Core};
 use crate::runtime::decode::Body;
+use crate::runtime::download::Download;
 use crate::runtime::event_stream::EventStream;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::json_lines::JsonLines;
@@ -70,7 +70,7 @@ fn by_status(body: Body<'_>) -> Result<Outcome, DecodeError> {
 
 operations! {
     Text: String as Body::text = GET("Text", "/", safety: Safety::Unsafe, accept: "text/plain");
-    Raw: Bytes as Body::bytes = GET("Raw", "/", safety: Safety::Unsafe, accept: "image/png");
+    Raw: Download as Body::download = GET("Raw", "/", accept: "image/png", streams: true);
     Maybe: Option<Value> as Body::optional_json = GET("Maybe", "/");
     Json: Value = GET("Json", "/");
     ByStatus: Outcome as by_status = POST("ByStatus", "/");
@@ -81,6 +81,8 @@ operations! {
     Whole: Value = POST("Complete", "/");
     Complete: EventStream<Value> as Body::events = POST("Complete", "/", accept: "text/event-stream", streams: true);
     Lines: JsonLines<Value> as Body::json_lines = GET("Lines", "/", accept: "application/x-ndjson", streams: true);
+    Put: () as Body::ignore = PUT("Put", "/");
+    Post: () as Body::ignore = POST("Post", "/");
     Moved: () as Body::ignore = GET("Moved", "/", safety: Safety::Unsafe, redirects: true);
     Elsewhere: () as Body::ignore = GET("Elsewhere", "/", safety: Safety::Unsafe, server: "https://files.example.com/v2/");
     Plain: () as Body::ignore = GET("Plain", "/", safety: Safety::Unsafe, server: "http://files.example.com");

@@ -1,6 +1,5 @@
 //! Bodies other than one JSON document.
 
-use bytes::Bytes;
 use serde_json::{Value, json};
 
 use super::sample::Order;
@@ -270,7 +269,7 @@ fn texts_and_bytes() {
         (media_type.to_str().unwrap(), body.known()),
         ("text/csv", &b"a,b\n"[..])
     );
-    parts.bytes("application/octet-stream", Bytes::from_static(b"\0\xff"));
+    parts.bytes("application/octet-stream", vec![0, 255].into());
     let (media_type, body) = parts.body.clone().unwrap();
     assert_eq!(media_type, "application/octet-stream");
     assert_eq!(body.known(), b"\0\xff");

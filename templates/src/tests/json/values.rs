@@ -161,14 +161,19 @@ fn files_in_json_must_be_text() {
     assert_eq!(to_vec(&file).unwrap(), "\"grün\"".as_bytes());
     assert_eq!(file.file_name(), Some("a.png"));
     assert_eq!(file.media_type(), Some("image/png"));
-    assert_eq!(format!("{file:?}"), "File(5 bytes)");
+    assert_eq!(format!("{file:?}"), "File(Upload(5 bytes))");
     let read: File = from_slice(r#""gr\u00fcn""#.as_bytes()).unwrap();
-    assert_eq!(read.as_bytes(), "grün".as_bytes());
+    assert_eq!(read.as_bytes(), Some("grün".as_bytes()));
     assert_eq!(read.media_type(), None);
     let binary = BTreeMap::from([("a".to_owned(), File::from(vec![0xff]))]);
     assert_eq!(
         to_vec(&binary).unwrap_err().to_string(),
         "bytes that are not text have no place in JSON at $.a"
+    );
+    let on_disk = to_vec(&File::open("a.txt")).unwrap_err();
+    assert_eq!(
+        on_disk.to_string(),
+        "a file that is not in memory has no place in JSON at $"
     );
 }
 
@@ -187,7 +192,7 @@ fn files_are_found_wherever_they_stand() {
     let files = vec![file("a").name("n"), file("b")];
     let found = JsonValue::files(&files).unwrap();
     assert_eq!(found[0].file_name(), Some("n"));
-    assert_eq!(found[1].contents().as_ref(), b"b");
+    assert_eq!(found[1].contents().known(), b"b");
 }
 
 fn members(value: &Resource) -> Vec<(String, String)> {

@@ -75,7 +75,9 @@ impl Maker<'_> {
             Type::Integer(_) => json!(self.any(10_000_000)),
             Type::Float | Type::Decimal => json!(self.any(1_000_000) as f64 / 64.0),
             Type::String => json!(self.text(name)),
-            Type::Base64 | Type::File | Type::Bytes | Type::Stream => json!("c2FtcGxl"),
+            Type::Base64 | Type::File | Type::Upload | Type::Download | Type::Stream => {
+                json!("c2FtcGxl")
+            }
             Type::Any => json!({"note": self.text(name), "count": self.any(100)}),
             Type::List(item) => {
                 let items = (0..self.length(depth)).map(|_| self.value(name, item, depth + 1));

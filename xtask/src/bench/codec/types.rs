@@ -32,7 +32,7 @@ pub fn rust(ty: &Type, own: &str) -> String {
         Type::Integer(Integer::U32) => "u32".to_owned(),
         Type::Integer(Integer::U64) => "u64".to_owned(),
         Type::Float | Type::Decimal => "f64".to_owned(),
-        Type::String | Type::Base64 | Type::File | Type::Bytes | Type::Stream => {
+        Type::String | Type::Base64 | Type::File | Type::Upload | Type::Download | Type::Stream => {
             "String".to_owned()
         }
         Type::Any => "serde_json::Value".to_owned(),

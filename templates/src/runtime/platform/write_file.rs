@@ -1,0 +1,76 @@
+//! Files that are received: whole under their name, or not there at all.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use bytes::Bytes;
+
+use super::blocking::blocking;
+
+/// A file beside the one that it becomes. Dropping it removes it, also when the
+/// disk was still at work.
+pub(crate) struct Temporary {
+    file: File,
+    /// Where it is, until it has its name.
+    path: Option<PathBuf>,
+    name: PathBuf,
+}
+
+impl Temporary {
+    /// An empty one, in the folder of the file that it becomes: only there is
+    /// giving it its name one step that cannot fail half-way.
+    pub(crate) async fn create(name: &Path) -> io::Result<Self> {
+        if name.file_name().is_none() {
+            let reason = "the path does not end in a file's name";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
+        }
+        let name = name.to_owned();
+        let path = name.with_file_name(format!(".{:016x}.part", fastrand::u64(..)));
+        blocking(move || {
+            let file = File::create_new(&path)?;
+            Ok(Self {
+                file,
+                path: Some(path),
+                name,
+            })
+        })
+        .await
+    }
+
+    /// Writes all the bytes behind those that it has.
+    pub(crate) async fn write(self, pieces: Vec<Bytes>) -> io::Result<Self> {
+        blocking(move || self.written(&pieces)).await
+    }
+
+    /// Gives it its name, in the place of an earlier file. Some disks tell only
+    /// then that they are full.
+    pub(crate) async fn keep(self) -> io::Result<()> {
+        blocking(move || self.kept()).await
+    }
+
+    fn written(mut self, pieces: &[Bytes]) -> io::Result<Self> {
+        for bytes in pieces {
+            self.file.write_all(bytes)?;
+        }
+        Ok(self)
+    }
+
+    fn kept(mut self) -> io::Result<()> {
+        self.file.sync_all()?;
+        if let Some(path) = &self.path {
+            fs::rename(path, &self.name)?;
+        }
+        self.path = None;
+        Ok(())
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        if let Some(path) = &self.path {
+            // Nobody is left to be told of a failure.
+            let _ = fs::remove_file(path);
+        }
+    }
+}

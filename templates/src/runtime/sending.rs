@@ -1,0 +1,152 @@
+//! A body on its way.
+//!
+//! In: the pieces of a streamed body. Out: the same as the HTTP library takes them,
+//! held against the length that was stated, and what became of them, which the
+//! library alone does not tell.
+
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, ready};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+
+use crate::runtime::payload::{Cause, Pieces};
+use crate::runtime::platform::clock;
+
+/// A body that is read while it is sent.
+pub(crate) struct Sending {
+    /// Behind a lock only because the library wants to share what it sends.
+    pieces: Mutex<Pieces>,
+    watch: Arc<Watch>,
+    /// What is still to come of the stated length.
+    left: Option<u64>,
+    /// The last bytes, until it is known that there are no more.
+    last: Option<Bytes>,
+}
+
+impl Sending {
+    pub(crate) fn new(pieces: Pieces, watch: &Arc<Watch>) -> Self {
+        Self {
+            left: pieces.length(),
+            pieces: Mutex::new(pieces),
+            watch: watch.clone(),
+            last: None,
+        }
+    }
+
+    /// The next piece, as long as the whole is as long as was stated: a server
+    /// would take what is too short for a broken connection, and never see what is
+    /// too long.
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Cause>>> {
+        let pieces = self.pieces.get_mut();
+        let pieces = pieces.unwrap_or_else(PoisonError::into_inner);
+        loop {
+            let bytes = match ready!(pieces.poll_chunk(context)) {
+                Some(Ok(bytes)) => bytes,
+                Some(Err(cause)) => return Poll::Ready(Some(Err(cause))),
+                None => {
+                    return Poll::Ready(match (self.last.take(), self.left) {
+                        (Some(last), _) => Some(Ok(last)),
+                        (None, None | Some(0)) => None,
+                        (None, Some(left)) => Some(Err(format!(
+                            "it ended {left} bytes before its stated length"
+                        )
+                        .into())),
+                    });
+                }
+            };
+            let Some(left) = &mut self.left else {
+                return Poll::Ready(Some(Ok(bytes)));
+            };
+            match left.checked_sub(bytes.len() as u64) {
+                None => return Poll::Ready(Some(Err("it is longer than was stated".into()))),
+                Some(_) if bytes.is_empty() => {}
+                Some(0) => {
+                    *left = 0;
+                    self.last = Some(bytes);
+                }
+                Some(rest) => {
+                    *left = rest;
+                    return Poll::Ready(Some(Ok(bytes)));
+                }
+            }
+        }
+    }
+}
+
+impl Body for Sending {
+    type Data = Bytes;
+    type Error = Cause;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Cause>>> {
+        let this = self.get_mut();
+        let piece = ready!(this.poll_piece(context));
+        Poll::Ready(match piece {
+            Some(Ok(bytes)) => {
+                this.watch.moved(!bytes.is_empty());
+                Some(Ok(Frame::data(bytes)))
+            }
+            Some(Err(cause)) => {
+                this.watch.failed(cause);
+                Some(Err("the body could not be read".into()))
+            }
+            None => {
+                this.watch.moved(false);
+                None
+            }
+        })
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let last = self.last.as_ref().map_or(0, |last| last.len() as u64);
+        let left = self.left.map(|left| left.saturating_add(last));
+        left.map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
+
+/// What becomes of a body on its way.
+#[derive(Default)]
+pub(crate) struct Watch(Mutex<Seen>);
+
+#[derive(Default)]
+struct Seen {
+    /// Whether any bytes were handed over.
+    begun: bool,
+    /// When it went on last.
+    progress: Option<Instant>,
+    /// Why it did not go on.
+    failure: Option<Cause>,
+}
+
+impl Watch {
+    fn moved(&self, bytes: bool) {
+        let mut seen = self.seen();
+        seen.begun |= bytes;
+        seen.progress = Some(clock::now());
+    }
+
+    fn failed(&self, cause: Cause) {
+        self.seen().failure = Some(cause);
+    }
+
+    /// Until when the next step may take; `None` before the first one.
+    pub(crate) fn deadline(&self, patience: Duration) -> Option<Instant> {
+        self.seen().progress?.checked_add(patience)
+    }
+
+    /// Why the body could not be read, and whether any of it was sent.
+    pub(crate) fn failure(&self) -> Option<(Cause, bool)> {
+        let mut seen = self.seen();
+        let begun = seen.begun;
+        seen.failure.take().map(|cause| (cause, begun))
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
