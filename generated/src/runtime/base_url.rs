@@ -3,6 +3,7 @@
 //! In: a URL as a person writes it. Out: its text without a trailing slash, or
 //! the reason why a key must not be sent there.
 
+use http::Uri;
 use url::{Host, Url};
 
 /// Checks a base URL. A path prefix is kept.
@@ -27,7 +28,12 @@ pub(crate) fn parse(text: &str, allow_http: bool) -> Result<String, String> {
         }
         _ => return Err("the base URL is not an https URL".into()),
     }
-    Ok(url.as_str().trim_end_matches('/').to_owned())
+    let base = url.as_str().trim_end_matches('/');
+    // A few characters are part of a host for one reader of URLs and not for the next.
+    match base.parse::<Uri>() {
+        Ok(_) => Ok(base.to_owned()),
+        Err(_) => Err("the base URL has characters that cannot be sent".into()),
+    }
 }
 
 /// Whether this machine is called in plain text.

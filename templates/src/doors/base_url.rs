@@ -27,7 +27,7 @@ pub fn base_url(text: &str) {
     assert_eq!(below.origin(), root.origin());
     assert!(below.path().ends_with("/orders"), "{below}");
     // The other reader of URLs that one goes through on its way.
-    let uri: http::Uri = below.as_str().parse().expect("it is one for `http`, too");
+    let uri: http::Uri = below.as_str().parse().expect("it can be sent");
     assert_eq!(uri.host(), root.host_str());
     assert_eq!(uri.port_u16(), root.port());
 }

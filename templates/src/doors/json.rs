@@ -96,10 +96,12 @@ pub fn json(bytes: &[u8]) {
         "{text:?}"
     );
 
-    let sample = from_slice::<Sample>(bytes).is_ok();
-    let mirror = serde_json::from_slice::<Mirror>(bytes).is_ok() && bytes.starts_with(b"{");
+    // An object could also be an array, to serde's derive. What it passes over it
+    // does not even decode.
     if bytes.starts_with(b"{") {
-        assert_eq!(sample, mirror, "{text:?}");
+        let mirror = str::from_utf8(bytes).map(serde_json::from_str::<Mirror>);
+        let sample = from_slice::<Sample>(bytes).is_ok();
+        assert_eq!(sample, matches!(mirror, Ok(Ok(_))), "{text:?}");
     }
     // What fits no branch is kept, so only what is no JSON is refused.
     let untagged = from_slice::<Untagged>(bytes).is_ok();

@@ -292,6 +292,7 @@ fn base_urls() {
         ("ftp://app.example.com", None),
         ("file:///etc/passwd", None),
         ("data:text/plain,x", None),
+        ("https://`/", None),
         ("app.example.com", None),
         ("/v1", None),
         ("", None),
