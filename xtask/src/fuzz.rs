@@ -72,7 +72,7 @@ fn is_clean(repository: &Path, target: &str, seconds: u64) -> Result<bool> {
     let status = cargo_fuzz(repository, &["run", "--sanitizer", "none", target])
         .arg(corpus)
         .args(seeds)
-        .args(["--", SLOW, "-print_final_stats=1"])
+        .args(["--", SLOW, "-verbosity=0", "-print_final_stats=1"])
         .arg(format!("-max_total_time={seconds}"))
         .args(words.map(|words| format!("-dict={}", words.display())))
         .status()
