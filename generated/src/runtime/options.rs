@@ -50,13 +50,15 @@ impl CallOptions {
         Self::default()
     }
 
-    /// The time for the whole call with all its attempts and waits.
+    /// The time for the whole call with all its attempts and waits. It does not end
+    /// what is sent or received piece by piece and goes on.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// The time for one attempt, from connecting to the end of the body.
+    /// The time for one attempt, from connecting to the end of the body. For what is
+    /// sent or received piece by piece, it is the longest wait for the next bytes.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self

@@ -189,6 +189,41 @@ impl Cases {
         self.tell(&format!("status {status}"), number, outcome);
     }
 
+    /// A call that succeeds with a file, all bytes of which are read.
+    #[allow(dead_code, reason = "an API may have no files")]
+    pub async fn file<O: Operation, F: Future<Output = Result<T, Error>>, T>(
+        &mut self,
+        case: &str,
+        request: impl FnOnce() -> Result<Request<O>, Unsent>,
+        read: impl FnOnce(O::Output) -> F,
+    ) {
+        let number = number();
+        let outcome = match request() {
+            Ok(request) => arrives(request.with(options(number)), None, read).await,
+            Err(reason) => unsent(reason),
+        };
+        self.tell(case, number, outcome);
+    }
+
+    /// A call that is answered with this success, a file, all bytes of which are read.
+    #[allow(dead_code, reason = "an API may have no files")]
+    pub async fn file_success<O: Operation, F: Future<Output = Result<T, Error>>, T>(
+        &mut self,
+        status: u16,
+        request: impl FnOnce() -> Result<Request<O>, Unsent>,
+        read: impl FnOnce(O::Output) -> F,
+    ) {
+        let number = number();
+        let outcome = match request() {
+            Ok(request) => {
+                let request = request.with(asking_for(status, number));
+                arrives(request, Some(status), read).await
+            }
+            Err(reason) => unsent(reason),
+        };
+        self.tell(&format!("status {status}"), number, outcome);
+    }
+
     /// A call that is answered with this failure.
     #[allow(dead_code, reason = "an API may document no failure")]
     pub async fn failure<O: Operation>(
@@ -264,6 +299,27 @@ async fn succeeds<O: Operation>(
             match expected.filter(|expected| *expected != status) {
                 Some(expected) => unexpected(status, expected),
                 None => decoded(status, shown(&answer)),
+            }
+        }
+        Err(error) => went_wrong(&error),
+    }
+}
+
+#[allow(dead_code, reason = "an API may have no files")]
+async fn arrives<O: Operation, F: Future<Output = Result<T, Error>>, T>(
+    request: Request<O>,
+    expected: Option<u16>,
+    read: impl FnOnce(O::Output) -> F,
+) -> Outcome {
+    match request.with_response().await {
+        Ok(answer) => {
+            let status = answer.status().as_u16();
+            match expected.filter(|expected| *expected != status) {
+                Some(expected) => unexpected(status, expected),
+                None => match read(answer.into_inner()).await {
+                    Ok(_) => decoded(status, Ok(None)),
+                    Err(error) => decoded(status, Err(error.to_string())),
+                },
             }
         }
         Err(error) => went_wrong(&error),

@@ -19,6 +19,7 @@ mod server;
 #[cfg(test)]
 mod tests;
 pub mod tokens;
+mod transfers;
 mod ty;
 mod types;
 mod webhooks;

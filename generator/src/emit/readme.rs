@@ -3,6 +3,7 @@
 use super::client;
 use super::features;
 use super::markdown::{cell, code, link};
+use super::transfers;
 use super::webhooks;
 use crate::ir::{Api, HandedOver, Operation, Resource};
 use crate::templates::Facts;
@@ -49,6 +50,7 @@ pub fn emit(api: &Api, facts: &Facts) -> (String, String) {
     lines.extend(["```".to_owned(), String::new()]);
     lines.extend(environment(api));
     lines.extend(RELIABILITY.map(str::to_owned));
+    lines.extend(transfers::readme(facts));
     lines.extend(features(api));
     lines.extend(webhooks::readme(api));
     lines.extend([

@@ -55,6 +55,21 @@ impl Facts {
         bytes.into_iter().chain(decimal).chain(json)
     }
 
+    /// Whether any answer is a file.
+    pub fn has_downloads(&self) -> bool {
+        self.0.downloads()
+    }
+
+    /// Whether any body need not be in memory.
+    pub fn has_uploads(&self) -> bool {
+        self.0.uploads()
+    }
+
+    /// Whether forms have files.
+    pub fn has_files(&self) -> bool {
+        self.0.files
+    }
+
     /// The examples.
     pub fn examples(&self) -> impl Iterator<Item = &'static Example> {
         let is_its = self.0.lib == examples::CRATE;

@@ -197,6 +197,8 @@ impl<C> ClientBuilder<C> {
     }
 
     /// The time for one attempt, from connecting to the end of the body: 10 seconds.
+    /// For what is sent or received piece by piece, it is the longest wait for the
+    /// next bytes.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.settings.attempt_timeout = timeout;
         self

@@ -3,9 +3,10 @@
 #[path = "../../operation_tests/support.rs"]
 mod support;
 
-use super::http::bare::{self, Json, Maybe};
+use super::http::bare::{self, Json, Maybe, Raw};
 use super::http::script::{Script, Step, answer, fault};
 use crate::api::{Error, Request};
+use crate::runtime::download::Download;
 use crate::runtime::transport::FaultKind;
 use serde_json::{Value, json};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -65,6 +66,31 @@ async fn a_success_has_the_status_that_was_asked_for() {
         let state = script.state();
         let asked = state.requests[0].headers()["prefer"].to_str().unwrap();
         assert_eq!(asked, "code=201");
+    }
+}
+
+#[tokio::test]
+async fn a_file_has_to_arrive() {
+    let whole = || answer(200, "").header("content-length", "2");
+    for (step, expected) in [
+        (whole().arriving(&["ab"], None), ""),
+        (whole().arriving(&["a"], None), "op: all not-decoded"),
+        (refusal(422), "op: all refused"),
+    ] {
+        let client = script(step);
+        let mut cases = Cases::of("op");
+        cases
+            .file("all", || Ok(client.call::<Raw>()), Download::bytes)
+            .await;
+        assert_eq!(said(cases), expected);
+    }
+    for (status, expected) in [(200, ""), (201, "op: status 201 not-decoded")] {
+        let client = script(answer(200, "ab"));
+        let mut cases = Cases::of("op");
+        cases
+            .file_success(status, || Ok(client.call::<Raw>()), Download::bytes)
+            .await;
+        assert_eq!(said(cases), expected);
     }
 }
 

@@ -41,7 +41,7 @@ fn manifests_and_readmes_are_what_their_snapshots_say() {
 /// The tests that a crate carries, for constructs that show how values are handed over.
 #[test]
 fn tests_of_operations_are_what_their_snapshots_say() {
-    let shown = "operations/{all_inputs,deep_object,differing_errors,json_bodies,many_parameters,status_ranges}.yaml";
+    let shown = "operations/{all_inputs,deep_object,differing_errors,json_bodies,many_parameters,status_ranges,transfers}.yaml";
     fixtures::settings().bind(|| {
         insta::glob!("../../fixtures", shown, |path| {
             let files = fixtures::at_path(path).output().files;

@@ -1,7 +1,7 @@
 //! The test of one operation.
 
 use super::call::{WIDTH, call};
-use super::shown;
+use super::shown::{self, Shown};
 use super::ty::resource_item;
 use crate::emit::markdown;
 use crate::emit::tokens::text;
@@ -31,13 +31,13 @@ pub fn test(resource: &Resource, operation: &Operation) -> String {
         format!("    let mut cases = Cases::of({});", text(&operation.id)),
     ];
     let shown = shown::success(operation);
-    lines.extend(shown.declared);
+    lines.extend(shown.declared.clone());
     for sample in &operation.samples.calls {
         let (name, variable) = (text(&sample.name), variable(sample));
         lines.push(closure(resource, operation, sample, &variable));
+        let (method, by) = (if shown.is_file { "file" } else { "call" }, shown.by);
         lines.push(format!(
-            "    cases.call({name}, {variable}, {}).await;",
-            shown.by
+            "    cases.{method}({name}, {variable}, {by}).await;"
         ));
     }
     if !operation.samples.replaced.is_empty() {
@@ -49,7 +49,7 @@ pub fn test(resource: &Resource, operation: &Operation) -> String {
     }
     for answer in &operation.samples.answers {
         let line = match answer.success {
-            true => success(*answer, shown.by),
+            true => success(*answer, &shown),
             false => failure(operation, *answer),
         };
         lines.push(line);
@@ -115,8 +115,15 @@ fn closure(
 /// ```text
 /// cases.success(201, required, support::json).await;
 /// ```
-fn success(Answer { status, .. }: Answer, shown: &str) -> String {
-    format!("    cases.success({status}, required, {shown}).await;")
+fn success(Answer { status, .. }: Answer, shown: &Shown) -> String {
+    let method = match shown.is_file {
+        true => "file_success",
+        false => "success",
+    };
+    format!(
+        "    cases.{method}({status}, required, {}).await;",
+        shown.by
+    )
 }
 
 /// ```text

@@ -8,12 +8,17 @@ use crate::names::TypeName;
 /// What shows nothing.
 const OPAQUE: &str = "support::opaque";
 
+/// What reads a file.
+const FILE: &str = "crate::api::Download::bytes";
+
 /// How an operation's successes are shown.
 pub struct Shown {
     /// The line that declares it, where it is no function that is there.
     pub declared: Option<String>,
     /// Its name.
     pub by: &'static str,
+    /// Whether they are files, which are read rather than shown.
+    pub is_file: bool,
 }
 
 /// ```text
@@ -22,6 +27,7 @@ pub struct Shown {
 pub fn success(operation: &Operation) -> Shown {
     let (declared, by) = match (&operation.output, &operation.paging) {
         (Output::Nothing, _) => (None, OPAQUE),
+        (Output::One(payload), _) if payload.decode == Decode::Download => (None, FILE),
         (Output::One(payload), _) if !is_json(payload) => (None, OPAQUE),
         (Output::One(_), Some(paging)) if has_serde(&paging.item) => {
             let page = format!("crate::api::Page<{}>", ty(&paging.item));
@@ -35,7 +41,12 @@ pub fn success(operation: &Operation) -> Shown {
         (Output::ByStatus(statuses), _) => by_status(statuses),
     };
     let declared = declared.map(|closure| format!("    let shown = {closure};"));
-    Shown { declared, by }
+    let is_file = by == FILE;
+    Shown {
+        declared,
+        by,
+        is_file,
+    }
 }
 
 fn one(payload: &Payload) -> (Option<String>, &'static str) {
