@@ -105,6 +105,7 @@ impl Source {
                 Ok(None) => {}
                 Err(TooLong) => {
                     self.bytes = None;
+                    self.piece.clear();
                     let message =
                         format!("line {} is longer than {longest} bytes", self.number + 1);
                     return Poll::Ready(Some(Err(self.failed(ErrorKind::TooLarge, message))));

@@ -12,6 +12,7 @@ mod parameters;
 mod security;
 mod server;
 mod servers;
+mod streams;
 mod unseen;
 mod values;
 

@@ -112,7 +112,10 @@ async fn free_form_json_may_be_absent_null_or_a_value() {
     for (value, text) in [
         (Nullable::Absent, "{}"),
         (Nullable::Null, r#"{"settings":null}"#),
-        (Nullable::Value(json!({"a": null})), r#"{"settings":{"a":null}}"#),
+        (
+            Nullable::Value(json!({"a": null})),
+            r#"{"settings":{"a":null}}"#,
+        ),
     ] {
         assert_eq!(sent(Values::new().settings(value.clone())).await, text);
         assert_eq!(good(text).await.settings, value);

@@ -175,7 +175,7 @@ async fn an_answer_that_is_no_event_stream_is_an_error() {
 async fn an_event_that_is_too_large_ends_the_stream() {
     let pieces = [
         "data: 1\n\ndata: \"",
-        "aaaaaaaaaaaaaaaa",
+        "aaaaaaaaaaaaaaaa\"\n\ndata: 2\n\n",
         "\"\n\ndata: 2\n\n",
     ];
     let script = Script::new([events(&pieces, None)]);
