@@ -1,43 +1,8 @@
-//! Any bytes as server-sent events: however they are cut, the same events come out, none larger than allowed.
+//! Any bytes as an event stream, cut as the first byte says.
 
 #![no_main]
 
-use bytes::Bytes;
 use libfuzzer_sys::fuzz_target;
-use templates::runtime::event_parser::{EventParser, Message};
-use templates::runtime::lines::TooLong;
+use templates::doors;
 
-const LARGEST: usize = 64;
-
-/// The events up to the first that is too large, and whether there is one.
-fn parse<'a>(pieces: impl Iterator<Item = &'a [u8]>) -> (Vec<Message>, Option<TooLong>) {
-    let mut parser = EventParser::new(LARGEST);
-    let mut events = Vec::new();
-    for piece in pieces {
-        let mut piece = Bytes::copy_from_slice(piece);
-        loop {
-            match parser.next(&mut piece) {
-                Ok(Some(event)) => events.push(event),
-                Ok(None) => break,
-                Err(error) => return (events, Some(error)),
-            }
-        }
-        assert!(piece.is_empty(), "bytes are left over");
-    }
-    (events, None)
-}
-
-// The first byte says how the others are cut.
-fuzz_target!(|input: &[u8]| {
-    let Some((size, bytes)) = input.split_first() else {
-        return;
-    };
-    let whole = parse(std::iter::once(bytes));
-    let size = usize::from(*size).max(1);
-    assert_eq!(parse(bytes.chunks(size)), whole);
-    assert_eq!(parse(bytes.chunks(1)), whole);
-    for event in whole.0 {
-        // A byte that is no text becomes a character of three bytes.
-        assert!(event.name.len() + event.data.len() <= 3 * LARGEST);
-    }
-});
+fuzz_target!(|bytes: &[u8]| doors::events(bytes));

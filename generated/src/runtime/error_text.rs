@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use crate::runtime::error::{Error, Facts};
+use crate::runtime::error::{Error, ErrorKind, Facts};
 use crate::runtime::redact;
 use crate::runtime::retry::Stop;
 
@@ -35,7 +35,10 @@ impl fmt::Display for Error {
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let facts = &self.0;
-        let source = facts.source.as_ref().map(ToString::to_string);
+        // What a token source says may be about its own secrets.
+        let source = facts.source.as_ref();
+        let source = source.filter(|_| facts.kind != ErrorKind::Credential);
+        let source = source.map(ToString::to_string);
         f.debug_struct("Error")
             .field("kind", &facts.kind)
             .field("text", &self.to_string())

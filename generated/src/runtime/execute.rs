@@ -159,6 +159,12 @@ impl Execution {
         }
     }
 
+    /// Gives the call its whole time again.
+    #[allow(dead_code, reason = "only downloads begin anew")]
+    pub(crate) fn renew_time(&mut self) {
+        self.deadline = self.core.clock().now().checked_add(self.plan.timeout);
+    }
+
     /// Makes the call once more as one of its own, because its answer broke off. A
     /// header is set to another value, or left out where that is empty.
     #[allow(dead_code, reason = "only event streams are taken up again")]
@@ -253,8 +259,12 @@ impl Execution {
         let Some(fetched) = self.fetched.clone().filter(|_| is_refused) else {
             return false;
         };
+        // A secret that was fetched for this call is not to blame.
+        if self.renewed {
+            return false;
+        }
         fetched.refused(self.ticket);
-        if self.renewed || !self.is_whole() {
+        if !self.is_whole() {
             return false;
         }
         self.renewed = true;

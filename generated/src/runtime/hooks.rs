@@ -21,7 +21,9 @@ pub(crate) struct Hooks {
 
 impl<C> ClientBuilder<C> {
     /// Is told of each attempt once it is over, whether it succeeded or not: for
-    /// metrics, or a log of one's own.
+    /// metrics, or a log of one's own. One whose answer is read while it arrives, such
+    /// as a download or an event stream, counts as a success with its headers, and once
+    /// more as a failure if the rest does not come.
     ///
     /// The hook runs on the task of the call and should be quick: hand anything that
     /// takes long to another task. A panic in it is caught (unless the program is

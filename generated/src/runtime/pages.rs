@@ -5,9 +5,9 @@
 //!
 //! The next page starts behind the items received, not behind the limit asked
 //! for: a server may lower a limit, so a short page does not mean the end. The
-//! end is an empty page, or one that makes no progress: a server that ignores the
-//! offset gives the list from its beginning again, perhaps longer by now, and
-//! would never come to an end. Such a page begins with all items of the one
+//! end is an empty page. A page that makes no progress is an error: a server that
+//! ignores the offset gives the list from its beginning again, perhaps longer by
+//! now, and would never come to an end. Such a page begins with all items of the one
 //! before. One equal item is no proof: a list may hold equal items.
 
 use std::fmt;
@@ -18,7 +18,8 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use crate::runtime::call::Call;
-use crate::runtime::error::Error;
+use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::outcome::Outcome;
 use crate::runtime::paging::{Page, Paged};
 use crate::runtime::request::Request;
 use crate::runtime::resume_token::ResumeToken;
@@ -28,9 +29,10 @@ use crate::runtime::resume_token::ResumeToken;
 /// An error ends it: [`resume_token`](Self::resume_token) then tells another
 /// stream where to go on, with the page that failed.
 ///
-/// The list ends with an empty page, or with one that begins with all items of the
-/// page before: a server that ignores the offset would send it for ever. Where
-/// items come or go meanwhile, offsets shift, and an item may come twice or not at all.
+/// The list ends with an empty page. A page that begins with all items of the page
+/// before is an error: a server that ignores the offset would send it for ever, and
+/// an end there would pass for the end of the list. Where items come or go meanwhile,
+/// offsets shift, and an item may come twice or not at all.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<Op: Paged> {
     request: Request<Op>,
@@ -126,9 +128,13 @@ impl<Op: Paged> Pages<Op> {
         let fetched = ready!(Pin::new(fetch).poll(context));
         self.fetch = None;
         Poll::Ready(match fetched {
-            Ok(page) if self.is_end(&page.items) => {
+            Ok(page) if page.items.is_empty() => {
                 self.done = true;
                 None
+            }
+            Ok(page) if !self.before.is_empty() && page.items.starts_with(&self.before) => {
+                self.done = true;
+                Some(Err(self.no_progress()))
             }
             Ok(page) => Some(Ok(self.advance(page))),
             Err(error) => {
@@ -138,8 +144,17 @@ impl<Op: Paged> Pages<Op> {
         })
     }
 
-    fn is_end(&self, items: &[Op::Item]) -> bool {
-        items.is_empty() || (!self.before.is_empty() && items.starts_with(&self.before))
+    /// The server gave the same page again.
+    fn no_progress(&self) -> Error {
+        let message = format!(
+            "the page at offset {} repeats the one before: the list goes on nowhere",
+            self.offset
+        );
+        let mut error = Error::new(ErrorKind::Decode, message);
+        error.0.operation = Some(Op::INFO.id);
+        error.0.outcome = Outcome::Unknown;
+        self.request.client.hooks().error(&error);
+        error
     }
 
     fn advance(&mut self, mut page: Page<Op::Item>) -> Page<Op::Item> {

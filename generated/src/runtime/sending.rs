@@ -88,7 +88,7 @@ impl Body for Sending {
         let piece = ready!(this.poll_piece(context));
         Poll::Ready(match piece {
             Some(Ok(bytes)) => {
-                this.watch.moved(!bytes.is_empty());
+                this.watch.moved();
                 Some(Ok(Frame::data(bytes)))
             }
             Some(Err(cause)) => {
@@ -96,7 +96,7 @@ impl Body for Sending {
                 Some(Err("the body could not be read".into()))
             }
             None => {
-                this.watch.moved(false);
+                this.watch.moved();
                 None
             }
         })
@@ -115,8 +115,6 @@ pub(crate) struct Watch(Mutex<Seen>);
 
 #[derive(Default)]
 struct Seen {
-    /// Whether any bytes were handed over.
-    begun: bool,
     /// When it went on last.
     progress: Option<Instant>,
     /// Why it did not go on.
@@ -124,10 +122,8 @@ struct Seen {
 }
 
 impl Watch {
-    fn moved(&self, bytes: bool) {
-        let mut seen = self.seen();
-        seen.begun |= bytes;
-        seen.progress = Some(clock::now());
+    fn moved(&self) {
+        self.seen().progress = Some(clock::now());
     }
 
     fn failed(&self, cause: Cause) {
@@ -139,11 +135,9 @@ impl Watch {
         self.seen().progress?.checked_add(patience)
     }
 
-    /// Why the body could not be read, and whether any of it was sent.
-    pub(crate) fn failure(&self) -> Option<(Cause, bool)> {
-        let mut seen = self.seen();
-        let begun = seen.begun;
-        seen.failure.take().map(|cause| (cause, begun))
+    /// Why the body could not be read.
+    pub(crate) fn failure(&self) -> Option<Cause> {
+        self.seen().failure.take()
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {

@@ -63,6 +63,11 @@ impl From<String> for Token {
 pub trait TokenSource: Send + Sync + 'static {
     /// Gets a new token. An error fails the attempt, which is repeated as after a
     /// connection that could not be made.
+    ///
+    /// The future is dropped with the call that waits for it, and ends with the time for
+    /// the attempt: where getting a token uses up the last one, do it on a task of its
+    /// own. It must not call the same client with the same credential, since that call
+    /// would wait for this token.
     fn token(&self) -> impl Future<Output = Result<Token, Cause>> + Send;
 }
 
@@ -118,8 +123,9 @@ struct Tokens {
 struct Held {
     ticket: Ticket,
     current: Option<Current>,
-    /// The text of the last token, also once it was refused: an answer may quote it.
-    last: Option<SecretString>,
+    /// The texts of the last two tokens, also once they were refused: an answer may
+    /// quote what a call sent before the change.
+    last: [Option<SecretString>; 2],
 }
 
 #[derive(Clone)]
@@ -145,10 +151,11 @@ impl Credential for Source {
     }
 
     fn scrub(&self, text: &str) -> String {
-        match &self.tokens.held().last {
-            Some(token) => text.replace(token.expose_secret(), "***"),
-            None => text.to_owned(),
-        }
+        let held = self.tokens.held();
+        let last = held.last.iter().flatten();
+        last.fold(text.to_owned(), |text, token| {
+            text.replace(token.expose_secret(), "***")
+        })
     }
 }
 
@@ -186,14 +193,15 @@ impl Tokens {
             return Ok(found);
         }
         let token = (self.source)().await?;
-        let value = bearer::value(token.text.expose_secret())?;
+        let value = bearer::value(token.text.expose_secret().trim())?;
         let early = |lifetime: Duration| lifetime - MARGIN.min(lifetime / 10);
         let renew_at = token
             .lifetime
             .and_then(|lifetime| clock.now().checked_add(early(lifetime)));
         let mut held = self.held();
         held.ticket += 1;
-        held.last = Some(token.text);
+        held.last.rotate_right(1);
+        held.last[0] = Some(token.text);
         held.current = Some(Current {
             value: value.clone(),
             renew_at,

@@ -8,18 +8,24 @@
 
 mod attribution;
 mod base_url;
+mod content_disposition;
 mod error_body;
+mod events;
 mod json;
 mod mask;
 mod parameters;
 mod resume_token;
 mod retry_after;
+mod signature;
 
 pub use attribution::attribution;
 pub use base_url::base_url;
+pub use content_disposition::content_disposition;
 pub use error_body::error_body;
+pub use events::events;
 pub use json::json;
 pub use mask::mask;
 pub use parameters::parameters;
 pub use resume_token::resume_token;
 pub use retry_after::retry_after;
+pub use signature::signature;

@@ -190,7 +190,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// The time to connect: 5 seconds.
+    /// The time to connect: 5 seconds, and always less than an attempt may take.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
@@ -259,6 +259,13 @@ impl<C> ClientBuilder<C> {
         self.credentials.push(credential);
     }
 
+    /// Less than an attempt may take: when both end at once, it could not be told any
+    /// more that nothing was sent.
+    pub(crate) fn time_to_connect(&self) -> Duration {
+        let attempt = self.settings.attempt_timeout.min(self.settings.timeout);
+        self.connect_timeout.min(attempt.mul_f64(0.9))
+    }
+
     fn server(&self) -> &str {
         self.base_url.as_deref().unwrap_or(self.api.base_url)
     }
@@ -276,7 +283,7 @@ impl<C: From<Core>> ClientBuilder<C> {
     /// A setting is not usable; the kind is [`Config`](crate::runtime::error::ErrorKind::Config).
     pub fn build(mut self) -> Result<C, Error> {
         let theirs = self.http.take();
-        let http = Http::new(theirs, self.connect_timeout, self.server()).map_err(|fault| {
+        let http = Http::new(theirs, self.time_to_connect(), self.server()).map_err(|fault| {
             let mut error = Error::config("the HTTP client cannot be set up");
             error.0.source = Some(fault.source);
             error

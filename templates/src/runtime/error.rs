@@ -162,7 +162,7 @@ impl Error {
     /// Whether the same call may succeed later and repeating it is harmless.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        self.0.retry.allows(self.0.safe)
+        self.0.retry.allows(self.0.safe) && self.0.stop != Some(Stop::Body)
     }
 
     /// Whether the call took effect, as far as that is known over all attempts.

@@ -61,7 +61,10 @@ pub(crate) fn reopen(execution: Execution, id: Option<HeaderValue>, delay: Durat
             execution: &execution,
         });
         match connection {
-            Ok(connection) => Ok((execution, connection)),
+            Ok(connection) => {
+                execution.succeeded();
+                Ok((execution, connection))
+            }
             Err(cause) => Err(failure::unreadable(&execution, &answer, &cause)),
         }
     })

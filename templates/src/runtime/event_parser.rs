@@ -22,6 +22,8 @@ pub struct EventParser {
     /// The id of the event that is being read: it counts once the event is whole.
     next_id: Option<String>,
     last_id: Option<String>,
+    /// Whether the last event came with that id itself.
+    is_at_id: bool,
     retry: Option<Duration>,
 }
 
@@ -47,6 +49,7 @@ impl EventParser {
             data: String::new(),
             next_id: None,
             last_id: None,
+            is_at_id: false,
             retry: None,
         }
     }
@@ -76,6 +79,7 @@ impl EventParser {
     pub fn restart(&mut self) {
         *self = Self {
             last_id: self.last_id.take(),
+            is_at_id: self.is_at_id,
             retry: self.retry,
             ..Self::new(self.largest)
         };
@@ -85,6 +89,13 @@ impl EventParser {
     #[must_use]
     pub fn last_id(&self) -> Option<&str> {
         self.last_id.as_deref()
+    }
+
+    /// Whether the last id is that of the last event, so that nothing behind it was
+    /// read yet.
+    #[must_use]
+    pub fn is_at_id(&self) -> bool {
+        self.is_at_id && self.last_id.as_deref().is_some_and(|id| !id.is_empty())
     }
 
     /// How long the server wants a client to wait before it connects again.
@@ -114,11 +125,14 @@ impl EventParser {
 
     /// A blank line: the event is whole, if it has data.
     fn dispatch(&mut self) -> Option<Message> {
+        let has_id = self.next_id.is_some();
         if let Some(id) = self.next_id.take() {
             self.last_id = Some(id);
         }
         let name = std::mem::take(&mut self.name);
         let mut data = std::mem::take(&mut self.data);
+        // Without data there is no event, but the id stands where it would be.
+        self.is_at_id = has_id || (self.is_at_id && data.is_empty());
         data.pop()?;
         Some(Message {
             name: match name.as_str() {

@@ -32,7 +32,7 @@ pub enum Reconnect {
     /// It ends with an error.
     Never,
     /// It goes on behind the last event: the call is made again with the header
-    /// `Last-Event-ID`. Where the server gives its events no ids, nobody could
+    /// `Last-Event-ID`. Where the last event had no id of its own, nobody could
     /// tell which were missed or came twice: the stream ends with an error then.
     #[default]
     Resume,
@@ -128,14 +128,15 @@ impl EventSource {
                 Some(Err(error)) => self.broken(Some(error)),
                 None => self.broken(None),
             },
-            Connection::Opening(opening) => {
-                let opened = ready!(opening.as_mut().poll(context));
-                Some(opened.map(|(execution, connection)| {
+            Connection::Opening(opening) => match ready!(opening.as_mut().poll(context)) {
+                Ok((execution, connection)) => {
                     *self.execution = execution;
                     self.connection = connection;
                     self.parser.restart();
-                }))
-            }
+                    Some(Ok(()))
+                }
+                Err(error) => Some(Err(self.placed(error))),
+            },
         })
     }
 
@@ -143,7 +144,7 @@ impl EventSource {
     fn broken(&mut self, error: Option<Error>) -> Option<Result<(), Error>> {
         let goes_on = match self.reconnect {
             Reconnect::Never => false,
-            Reconnect::Resume => error.is_some() && (self.count == 0 || self.last_id().is_some()),
+            Reconnect::Resume => error.is_some() && (self.count == 0 || self.parser.is_at_id()),
             Reconnect::Always => true,
         };
         if !(goes_on && self.execution.is_safe()) {

@@ -55,7 +55,7 @@ pub(crate) type Read<T> = fn(&Message) -> Result<Option<T>, DecodeError>;
 #[non_exhaustive]
 pub struct Event<T> {
     /// The last id that the server sent, with this event or before it. The header
-    /// `Last-Event-ID` with it asks for the events behind this one.
+    /// `Last-Event-ID` with it asks for the events behind the one that it came with.
     pub id: Option<String>,
     /// Its name, `message` where the server gave it none.
     pub name: String,
@@ -117,14 +117,14 @@ impl<T> EventStream<T> {
 impl EventSource {
     /// An event whose data is not what the document says.
     fn unreadable(&self, message: Message, cause: &DecodeError) -> Error {
-        let (number, name) = (self.count(), &message.name);
+        let number = self.count();
+        let name: String = message.name.chars().take(80).collect();
         let text = format!("event {number} ({name}) could not be read: {cause}");
         let core = self.execution().core();
         let mut error = self.failed(ErrorKind::Decode, core.scrub(&text));
         error.0.decode_path = Some(core.scrub(&cause.path()));
-        let mut data = Bytes::from(message.data);
-        data.truncate(failure::KEPT);
-        error.0.raw_body = data;
+        let data = message.data.as_bytes();
+        error.0.raw_body = Bytes::copy_from_slice(data.get(..failure::KEPT).unwrap_or(data));
         error
     }
 }

@@ -10,6 +10,8 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
+use crate::runtime::redact;
+
 /// How much a server still lets through, by its own account.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -36,7 +38,8 @@ pub(crate) fn read(headers: &HeaderMap) -> Option<RateLimit> {
         let name = name(item);
         let policy = items(headers, "ratelimit-policy").find(|it| self::name(it) == name);
         return Some(RateLimit {
-            policy: Some(name.to_owned()).filter(|name| !name.is_empty()),
+            // It may be named after whoever calls.
+            policy: Some(redact::mask(name).into_owned()).filter(|name| !name.is_empty()),
             limit: policy.and_then(|it| parameter(it, "q")),
             remaining: Some(remaining),
             reset: parameter(item, "t").map(Duration::from_secs),

@@ -4,8 +4,9 @@
 //! to a request. Not here: the streams (`pages`, `items`).
 //!
 //! The text is `version.filters.offset.items.operation`. The filters are a digest
-//! of 32 bits, enough to notice a mistake and too short to tell what was searched
-//! for: nobody's data is stored with a token.
+//! of 32 bits, enough to notice a mistake. It does not hold what was searched for,
+//! but whoever guesses it can tell that the guess was right: a token is to be kept as
+//! the filters themselves would be.
 
 use std::fmt;
 use std::str::FromStr;

@@ -170,7 +170,8 @@ impl Http {
         limits: Limits,
     ) -> Result<(reqwest::Response, Option<Instant>), Fault> {
         let (head, payload) = request.into_parts();
-        let (body, watch) = body(payload).await?;
+        let begun = clock::until(deadline, body(payload)).await;
+        let (body, watch) = begun.ok_or_else(unready)??;
         let url = url(self.server.as_ref(), &head.uri).map_err(|error| Fault {
             kind: FaultKind::Invalid,
             source: error.into(),
@@ -242,10 +243,15 @@ async fn body(payload: Payload) -> Result<(reqwest::Body, Option<Arc<Watch>>), F
     }
 }
 
-/// What came of a body that could not be read: whatever the connection says then.
+/// What came of a body that could not be read: whatever the connection says then. The
+/// headers may be out before the first byte is asked for.
 fn unsent(watch: &Watch) -> Option<Fault> {
-    let (cause, begun) = watch.failure()?;
-    Some(unread(cause, begun))
+    Some(unread(watch.failure()?, true))
+}
+
+/// The body was not there in time: nothing was sent.
+fn unready() -> Fault {
+    unread("it could not be opened in time".into(), false)
 }
 
 fn unread(source: Cause, begun: bool) -> Fault {

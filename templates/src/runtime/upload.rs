@@ -29,15 +29,16 @@ use crate::runtime::platform::read_file;
 pub struct Upload(Payload);
 
 impl Upload {
-    /// A file on this machine. It is opened when it is sent, anew for each attempt;
-    /// its length is stated.
+    /// A regular file on this machine. It is opened when it is sent, anew for each
+    /// attempt; its length is stated. Pipes and devices are streams.
     pub fn file(path: impl Into<PathBuf>) -> Self {
         Self(Payload::streamed(OnDisk(path.into())))
     }
 
     /// A stream, which can be sent once: after an attempt that may have read of it
     /// there is no other. Its length in bytes is stated if it is given, as many
-    /// servers ask for; a stream of another length is then an error.
+    /// servers ask for; a stream of another length is then an error. With a length of 0
+    /// nothing is read of it.
     pub fn stream<S, B, E>(stream: S, length: impl Into<Option<u64>>) -> Self
     where
         S: Stream<Item = Result<B, E>> + Send + 'static,
@@ -148,12 +149,15 @@ struct Once {
 
 impl Supply for Once {
     fn begin(&self) -> BoxFuture<'_, Result<Pieces, Cause>> {
-        let pieces: Pieces = Box::new(Reading {
-            stream: self.stream.clone(),
-            taken: None,
-            length: self.length,
-        });
-        Box::pin(async { Ok(pieces) })
+        let pieces: Result<Pieces, Cause> = match self.is_whole() {
+            true => Ok(Box::new(Reading {
+                stream: self.stream.clone(),
+                taken: None,
+                length: self.length,
+            })),
+            false => Err("the stream was read before".into()),
+        };
+        Box::pin(async { pieces })
     }
 
     fn is_whole(&self) -> bool {

@@ -141,11 +141,20 @@ async fn an_empty_list_ends_at_once() {
     }
 }
 
-/// Else the list would never end.
+/// Else the list would never end, or pass for whole where it is not.
 #[tokio::test]
-async fn a_service_that_repeats_its_page_ends_the_list() {
+async fn a_service_that_repeats_its_page_is_found_out() {
     let server = answering(page(0, 3, false)).await;
-    assert_eq!(numbers(&client(&server.uri())).await, [0, 1, 2]);
+    let mut items = client(&server.uri()).conversions().list().items();
+    for _ in 0..3 {
+        items.next().await.unwrap().unwrap();
+    }
+    let error = items.next().await.unwrap().unwrap_err();
+    assert!(
+        error.message().contains("repeats the one before"),
+        "{error}"
+    );
+    assert!(items.next().await.is_none());
     assert_eq!(received(&server).await.len(), 2);
 }
 

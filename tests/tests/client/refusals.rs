@@ -1,8 +1,8 @@
 //! What means harm is refused with an error that says so: nothing is sent where it
 //! comes from the caller, and nothing is followed or kept where it comes from a server.
 
-use crate::support::faults::{FaultServer, Reaction, answer};
 use crate::support::{KEY, answering, answering_in_turn, builder, client, json, received, target};
+use integration_tests::faults::{End, FaultServer, Reaction};
 use refcampaign::types::RecordClick;
 use refcampaign::{CallOptions, Client, Error, ErrorKind, Outcome};
 use wiremock::ResponseTemplate;
@@ -227,7 +227,10 @@ async fn answers_larger_than_allowed() {
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
     let chunk = format!("{:x}\r\n{text}\r\n", text.len());
     let answers = [
-        ("stated", answer(200, &text)),
+        (
+            "stated",
+            format!("{head}content-length: {}\r\n\r\n{text}", text.len()),
+        ),
         (
             "in chunks",
             format!("{head}transfer-encoding: chunked\r\n\r\n{chunk}0\r\n\r\n"),
@@ -242,7 +245,7 @@ async fn answers_larger_than_allowed() {
         ("until the end", format!("{head}\r\n{text}")),
     ];
     for (what, answer) in answers {
-        let server = FaultServer::start([close(answer)]).await;
+        let server = FaultServer::start([Reaction::raw(answer, End::Close)]);
         let small = builder(&server.url).max_response_size(1_000).build();
         let error = small.unwrap().campaigns().get("a").await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::TooLarge, "{what}: {error}");
@@ -254,7 +257,7 @@ async fn answers_larger_than_allowed() {
         assert_eq!(server.requests().len(), 1, "{what}");
     }
     // A refusal stays one.
-    let server = FaultServer::start([close(answer(404, &text))]).await;
+    let server = FaultServer::start([Reaction::answer(404, &text)]);
     let small = builder(&server.url).max_response_size(1_000).build();
     let error = small.unwrap().campaigns().get("a").await.unwrap_err();
     assert_eq!(
@@ -329,7 +332,7 @@ async fn floods_of_headers() {
     ];
     for flood in floods {
         let flooded = format!("HTTP/1.1 200 OK\r\n{flood}content-length: 2\r\n\r\n{{}}");
-        let server = FaultServer::start([close(flooded)]).await;
+        let server = FaultServer::start([Reaction::raw(flooded, End::Close)]);
         let options = CallOptions::new().attempts(1);
         let error = client(&server.url).campaigns().get("a").with(options).await;
         let error = error.unwrap_err();
@@ -337,8 +340,4 @@ async fn floods_of_headers() {
         assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
         assert!(error.to_string().len() < 1_000, "{error}");
     }
-}
-
-fn close(answer: String) -> Reaction {
-    Reaction::Close(String::leak(answer))
 }

@@ -1,6 +1,6 @@
 //! Files that are sent, read from the disk piece by piece.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::PathBuf;
 use std::task::{Context, Poll, ready};
@@ -16,7 +16,7 @@ const PIECE: usize = 128 * 1024;
 
 /// A file that is being read.
 pub(crate) struct Reading {
-    length: Option<u64>,
+    length: u64,
     /// The next bytes, and the file behind them; `None` at the end.
     next: Option<BoxFuture<'static, io::Result<(Bytes, Limited)>>>,
 }
@@ -25,14 +25,19 @@ pub(crate) struct Reading {
 /// since its length was stated before.
 type Limited = io::Take<File>;
 
-/// Opens a file.
+/// Opens a file. Pipes and devices are refused: what was read of them does not come
+/// again, and a repeat would send less.
 pub(crate) async fn open(path: PathBuf) -> io::Result<Reading> {
     let (length, file) = blocking(move || {
+        // Looked at first: opening a pipe waits for its other end.
+        let about = fs::metadata(&path)?;
+        if !about.is_file() {
+            let reason = "it is no regular file, and could be read once only: send a stream";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
+        }
         let file = File::open(path)?;
-        let about = file.metadata()?;
-        // Of a device or a pipe nobody knows.
-        let length = about.is_file().then_some(about.len());
-        Ok((length, file.take(length.unwrap_or(u64::MAX))))
+        let length = file.metadata()?.len();
+        Ok((length, file.take(length)))
     })
     .await?;
     Ok(Reading {
@@ -57,7 +62,7 @@ fn read(mut file: Limited) -> BoxFuture<'static, io::Result<(Bytes, Limited)>> {
 
 impl Chunks for Reading {
     fn length(&self) -> Option<u64> {
-        self.length
+        Some(self.length)
     }
 
     fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Cause>>> {

@@ -1,6 +1,6 @@
 //! Files that are received: whole under their name, or not there at all.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -12,6 +12,8 @@ use super::blocking::blocking;
 /// disk was still at work.
 pub(crate) struct Temporary {
     file: File,
+    /// Those of the file whose place it takes.
+    permissions: Option<Permissions>,
     /// Where it is, until it has its name.
     path: Option<PathBuf>,
     name: PathBuf,
@@ -28,9 +30,14 @@ impl Temporary {
         let name = name.to_owned();
         let path = name.with_file_name(format!(".{:016x}.part", fastrand::u64(..)));
         blocking(move || {
-            let file = File::create_new(&path)?;
+            let permissions = permissions(&name)?;
+            let file = match permissions {
+                Some(_) => private(&path)?,
+                None => File::create_new(&path)?,
+            };
             Ok(Self {
                 file,
+                permissions,
                 path: Some(path),
                 name,
             })
@@ -58,11 +65,37 @@ impl Temporary {
 
     fn kept(mut self) -> io::Result<()> {
         self.file.sync_all()?;
+        if let Some(permissions) = self.permissions.take() {
+            self.file.set_permissions(permissions)?;
+        }
         if let Some(path) = &self.path {
             fs::rename(path, &self.name)?;
         }
         self.path = None;
         Ok(())
+    }
+}
+
+/// A new file that nobody else may read: the one whose place it takes may be as private.
+fn private(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Those of the file whose place is taken, if there is one. What is no regular file,
+/// such as a device or a link, is refused: it would be replaced.
+fn permissions(name: &Path) -> io::Result<Option<Permissions>> {
+    match fs::symlink_metadata(name) {
+        Ok(about) if about.is_file() => Ok(Some(about.permissions())),
+        Ok(_) => {
+            let reason = "what is there is no regular file";
+            Err(io::Error::new(io::ErrorKind::AlreadyExists, reason))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

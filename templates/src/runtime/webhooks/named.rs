@@ -12,6 +12,9 @@ impl<E: Signed + Named> Webhooks<E> {
     /// The event of that name, once it is sure who sent it. An event that this
     /// version of the crate does not know is no error, and neither are unknown members.
     ///
+    /// The name is not signed: take it from the route that the delivery came in by, never
+    /// from the request itself.
+    ///
     /// # Errors
     ///
     /// As those of [`verify`](Self::verify), and when the body cannot be read.

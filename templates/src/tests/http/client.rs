@@ -39,6 +39,25 @@ fn settings_are_checked() {
     assert!(first.contains("API key"), "{first}");
 }
 
+/// When both ended at once, it could not be told that nothing was sent.
+#[test]
+fn the_time_to_connect_is_less_than_an_attempts() {
+    let seconds = Duration::from_secs;
+    let builder = || Client::builder(KEY);
+    assert_eq!(builder().time_to_connect(), seconds(5));
+    for short in [
+        builder().attempt_timeout(seconds(2)),
+        builder().timeout(seconds(2)),
+        builder()
+            .attempt_timeout(seconds(2))
+            .connect_timeout(seconds(2)),
+    ] {
+        assert_eq!(short.time_to_connect(), Duration::from_millis(1800));
+    }
+    let shorter = builder().connect_timeout(seconds(1));
+    assert_eq!(shorter.time_to_connect(), seconds(1));
+}
+
 /// Stands for the process's environment.
 fn environment(name: &str) -> Result<String, VarError> {
     match name {

@@ -42,7 +42,7 @@ async fn a_broken_stream_goes_on_behind_the_last_event() {
             LOST,
         ),
         events(
-            &["data: 3\n\n: nothing more"],
+            &["id: é\ndata: 3\n\n: nothing more"],
             Some(FaultKind::Timeout(TimeoutPhase::Attempt)),
         ),
         events(&["id\ndata: 4\n\nid: 5\ndata: 5\n\n"], None),
@@ -60,8 +60,8 @@ async fn a_broken_stream_goes_on_behind_the_last_event() {
 async fn the_server_may_ask_for_a_longer_wait() {
     let script = Script::new([
         events(&["retry: 2500\nid: 1\ndata: 1\n\n"], LOST),
-        events(&["data: 2\n\nretry: 1\n"], LOST),
-        events(&["data: 3\n\nretry: 3600000\n"], LOST),
+        events(&["id: 2\ndata: 2\n\nretry: 1\n"], LOST),
+        events(&["id: 3\ndata: 3\n\nretry: 3600000\n"], LOST),
     ]);
     let mut stream = client(&script).call::<Orders>().await.unwrap();
     let mut all = all(&mut stream).await;
@@ -109,6 +109,20 @@ async fn connections_without_an_event_are_counted() {
     assert_eq!(script.state().requests.len(), 4);
 }
 
+/// The server would send what came behind the id again.
+#[tokio::test]
+async fn behind_an_event_without_an_id_nothing_goes_on() {
+    let pieces = ["id: 1\ndata: 1\n\ndata: 2\n\n"];
+    let script = Script::new([events(&pieces, LOST)]);
+    let mut stream = client(&script).call::<Orders>().await.unwrap();
+    let mut all = all(&mut stream).await;
+    let error = all.pop().unwrap().unwrap_err();
+    assert_eq!(data(all), [1, 2]);
+    assert_eq!(error.message(), "the connection to h broke after 2 events");
+    assert_eq!(script.state().requests.len(), 1);
+    assert_eq!(stream.last_event_id(), Some("1"));
+}
+
 #[tokio::test]
 async fn a_call_that_is_refused_ends_the_stream() {
     let first = events(&["id: 1\ndata: 1\n\n"], LOST);
@@ -118,7 +132,7 @@ async fn a_call_that_is_refused_ends_the_stream() {
     let error = all.pop().unwrap().unwrap_err();
     assert_eq!(
         (error.status().unwrap().as_u16(), error.message()),
-        (404, "gone")
+        (404, "gone after 1 event")
     );
     assert_eq!(error.outcome(), Outcome::Unknown);
     assert_eq!(stream.last_event_id(), Some("1"));

@@ -158,7 +158,7 @@ async fn an_answer_that_is_no_event_stream_is_an_error() {
         let script = Script::new([events(&["id: 1\ndata: 1\n\n"], LOST), step()]);
         let mut stream = client(&script).call::<Orders>().await.unwrap();
         let error = all(&mut stream).await.pop().unwrap().unwrap_err();
-        assert_eq!(error.message(), message);
+        assert_eq!(error.message(), format!("{message} after 1 event"));
     }
     // What else a server may call it is not held against it.
     for step in [

@@ -6,7 +6,7 @@ use std::task::{Context, Poll, Waker};
 use futures_core::Stream;
 
 use super::script::{Script, Step, answer};
-use crate::runtime::error::ErrorKind;
+use crate::runtime::error::{Error, ErrorKind};
 
 fn page(range: std::ops::Range<u32>) -> Step {
     page_of(&range.collect::<Vec<_>>())
@@ -25,13 +25,23 @@ fn items(ids: &[u32]) -> String {
 }
 
 async fn ids(script: &Script) -> Vec<String> {
+    let (ids, error) = ids_and_error(script).await;
+    assert!(error.is_none(), "{error:?}");
+    ids
+}
+
+/// The items that came, and the error that ended them.
+async fn ids_and_error(script: &Script) -> (Vec<String>, Option<Error>) {
     let mut items = script.client().orders().list().limit(500).items();
-    let mut ids = Vec::new();
+    let (mut ids, mut error) = (Vec::new(), None);
     while let Some(item) = items.next().await {
-        ids.push(item.unwrap().external_id.unwrap());
+        match item {
+            Ok(item) => ids.push(item.external_id.unwrap()),
+            Err(end) => error = Some(end),
+        }
     }
     assert!(items.next().await.is_none());
-    ids
+    (ids, error)
 }
 
 #[tokio::test]
@@ -66,7 +76,7 @@ async fn an_empty_list_has_no_page() {
 
 /// What a server gives that ignores the offset, and what only looks like that.
 #[tokio::test]
-async fn a_page_without_progress_ends_the_list() {
+async fn a_page_without_progress_is_an_error() {
     type Row = (&'static str, &'static [&'static [u32]], &'static [u32]);
     let table: [Row; 8] = [
         ("the same", &[&[0, 1], &[0, 1]], &[0, 1]),
@@ -96,7 +106,15 @@ async fn a_page_without_progress_ends_the_list() {
         let steps = pages.iter().map(|ids| page_of(ids));
         let script = Script::new(steps);
         let expected: Vec<_> = expected.iter().map(ToString::to_string).collect();
-        assert_eq!(ids(&script).await, expected, "{what}");
+        let (ids, error) = ids_and_error(&script).await;
+        assert_eq!(ids, expected, "{what}");
+        // A list that ends with an empty page was read to its end.
+        let is_whole = pages.last().is_some_and(|page| page.is_empty());
+        assert_eq!(error.is_none(), is_whole, "{what}");
+        if let Some(error) = error {
+            let text = error.to_string();
+            assert!(text.contains("repeats the one before"), "{text}");
+        }
         assert_eq!(script.targets().len(), pages.len(), "{what}");
     }
 }

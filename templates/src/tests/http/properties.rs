@@ -93,6 +93,24 @@ proptest! {
     }
 
     #[test]
+    fn names_of_files(bytes in vec(any::<u8>(), 0..80), like in "attachment; filename\\*?=\"?(UTF-8'')?[a-z./\\\\%2e: ]{0,12}\"?") {
+        doors::content_disposition(&bytes);
+        doors::content_disposition(like.as_bytes());
+    }
+
+    #[test]
+    fn event_streams(bytes in vec(any::<u8>(), 0..80), like in "[\u{1}-\u{9}]((data|id|event|retry|)(:|: )[a-z0-9]{0,9}(\r|\n|\r\n){1,2}){0,9}") {
+        doors::events(&bytes);
+        doors::events(like.as_bytes());
+    }
+
+    #[test]
+    fn signatures(bytes in vec(any::<u8>(), 0..80), like in "t=[0-9]{0,12}(,v[01]=[0-9a-fg]{0,64}){0,3}\n?.{0,9}") {
+        doors::signature(&bytes);
+        doors::signature(like.as_bytes());
+    }
+
+    #[test]
     fn attributions(text in "(?s).*", like in "[?]?(&?(_rcid|rcsid|_%72cid|a)=?([a-zA-Z_%-]{0,12}|rcs_12345)){0,3}[#+]?") {
         doors::attribution(&text);
         doors::attribution(&like);

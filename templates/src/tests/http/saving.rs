@@ -260,3 +260,38 @@ async fn a_connection_that_breaks_once_is_no_failure_where_a_repeat_is_safe() {
     assert_eq!(folder.files()["a.csv"], b"1234567890");
     assert_eq!(folder.files().len(), 1);
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_private_file_stays_private() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let path = folder.path("payouts.csv");
+    fs::write(&path, "an earlier one").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    let (server, client) = Server::start().await;
+    let call = async { client.call::<Raw>().await.unwrap() };
+    let answer = "HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\na;b";
+    let (_exchange, download) = begun(&server, call, answer).await;
+    download.save_to(&path).await.unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "a;b");
+    let mode = fs::metadata(&path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+/// It would be replaced by a file.
+#[cfg(unix)]
+#[tokio::test]
+async fn what_is_no_file_is_not_replaced() {
+    let folder = Folder::new();
+    let link = folder.path("link");
+    std::os::unix::fs::symlink("/dev/null", &link).unwrap();
+    let (server, client) = Server::start().await;
+    let call = async { client.call::<Raw>().await.unwrap() };
+    let answer = "HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\na;b";
+    let (_exchange, download) = begun(&server, call, answer).await;
+    let error = download.save_to(&link).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Io);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(folder.files().len(), 1);
+}

@@ -121,15 +121,18 @@ async fn a_refused_token_is_replaced_once_a_call() {
     }
 }
 
-/// A call that ends with 401 has given up its token: the next one gets another.
+/// Where the server refuses whoever calls, each call asks for one token only.
 #[tokio::test]
-async fn a_token_that_was_refused_is_not_sent_again() {
-    let script = Script::new([answer(401, ""), answer(401, ""), good()]);
-    let (source, _) = numbered(None);
+async fn a_lasting_refusal_costs_one_token_a_call() {
+    let script = Script::new((0..6).map(|_| answer(401, "")));
+    let (source, made) = numbered(None);
     let client = client(&script, source);
-    client.orders().get("1").await.unwrap_err();
-    client.orders().get("1").await.unwrap();
-    assert_eq!(sent(&script)[2], "Bearer token-3");
+    for _ in 0..3 {
+        client.orders().get("1").await.unwrap_err();
+    }
+    let expected = [1, 2, 2, 3, 3, 4].map(|number| format!("Bearer token-{number}"));
+    assert_eq!(sent(&script), expected);
+    assert_eq!(made.load(Ordering::Relaxed), 4);
 }
 
 #[tokio::test]
