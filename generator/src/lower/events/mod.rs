@@ -66,7 +66,14 @@ pub fn lower(
     let tagged = tagged::lower(&events, &types, event.as_deref(), idempotency.as_deref());
     let (union, told) = match tagged {
         Ok(Some(found)) => found,
-        Ok(None) => named::lower(&events),
+        Ok(None) => {
+            if let Some(name) = named::ambiguous(&events) {
+                let at = Pointer::root().child("webhooks").child(name);
+                lowering.report(two_methods(name, at));
+                return None;
+            }
+            named::lower(&events)
+        }
         Err(fault) => {
             let at = at(fault.member);
             lowering.error(Code::WrongExtension, &at, fault.message, fault.help);
@@ -89,6 +96,15 @@ pub fn lower(
         told,
         signature,
     })
+}
+
+/// What is wrong with a name that two events have, where nothing else tells events apart.
+fn two_methods(name: &str, at: Pointer) -> Diagnostic {
+    let message = format!("nothing tells apart what the methods of `{name}` send");
+    let error = Diagnostic::error(Code::DuplicateOperation, at, message);
+    let help =
+        "give each event a webhook of its own, or name a member under `x-sdk-webhooks.event`";
+    error.with_help(help).on_key()
 }
 
 /// Where a member of the extension stands; the extension itself for none.

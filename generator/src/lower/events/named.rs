@@ -4,6 +4,14 @@ use super::payload;
 use crate::ir::{Told, Webhook};
 use crate::lower::draft::{DraftBranch, DraftUnion};
 use crate::names::{Scope, ScopeKind};
+use std::collections::HashSet;
+
+/// The name of two events: what one name's methods send, only a member could tell apart.
+pub fn ambiguous<'a>(webhooks: &[&'a Webhook]) -> Option<&'a str> {
+    let mut seen = HashSet::new();
+    let mut names = webhooks.iter().map(|webhook| webhook.event.as_str());
+    names.find(|name| !seen.insert(*name))
+}
 
 /// A branch an event, and the events' names in the same order.
 pub fn lower(webhooks: &[&Webhook]) -> (DraftUnion, Told) {

@@ -10,7 +10,7 @@ use crate::lower::analysis::graph::ByName;
 use crate::lower::analysis::tags;
 use crate::lower::draft::{DraftBranch, DraftField, DraftKind, DraftUnion, Travels};
 use crate::names::{Scope, ScopeKind};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The help for a member that is not in each payload.
 const HELP: &str = "name a text that each payload lists under `required`";
@@ -40,6 +40,13 @@ pub fn lower(
         };
     };
     let union = union(&groups, &tag, types);
+    if let Some(message) = ambiguous(&union) {
+        return Err(Fault {
+            member: "event",
+            message,
+            help: "give each payload texts of its own, or name another member",
+        });
+    }
     let mut texts = Vec::new();
     // Where the document does not name the member, not having a method for it is no fault.
     match (shared(&union, Role::Name, &tag, types), event) {
@@ -129,6 +136,24 @@ fn union(groups: &[Group<'_>], tag: &str, types: &ByName<'_>) -> DraftUnion {
         branches: branches.collect(),
         tag: Some(tag.to_owned()),
     }
+}
+
+/// What is wrong where a text stands for two payloads: the second would never be read.
+fn ambiguous(union: &DraftUnion) -> Option<String> {
+    let mut seen = HashMap::new();
+    for branch in &union.branches {
+        for text in &branch.tags {
+            let name = &branch.name;
+            let first = *seen.entry(text).or_insert(name);
+            if first.rust() != name.rust() {
+                let (first, name) = (first.wire(), name.wire());
+                return Some(format!(
+                    "`{text}` stands for the payload of `{first}` and for that of `{name}`"
+                ));
+            }
+        }
+    }
+    None
 }
 
 /// The field of that member in each branch, if it is always there and a text.

@@ -98,3 +98,16 @@ fn what_the_extension_names_must_be_there() {
     let expected = "Warning wrong-extension: the document has no webhook with a payload of JSON";
     assert_eq!(found(&[], extension), [expected]);
 }
+
+#[test]
+fn a_text_stands_for_one_payload() {
+    let own = "type: object, required: [t], properties: {t: {const: a}}";
+    let plain = "type: object, required: [t], properties: {t: {type: string}}";
+    let extension = "x-sdk-webhooks: {event: t}";
+    let expected = "Error wrong-extension: `a` stands for the payload of `a` and for that of `b`";
+    for webhooks in [[("a", plain), ("b", own)], [("a", own), ("b", A_TOO)]] {
+        assert_eq!(findings(&events(&webhooks, extension)), [expected]);
+    }
+}
+
+const A_TOO: &str = "type: object, required: [t, n], properties: {t: {const: a}, n: {const: b}}";
