@@ -1,7 +1,7 @@
 //! Events whose body does not say what they are: the receiver names them.
 //!
 //! In: the names in the order of the enum's branches, a name and a body. Out:
-//! the event.
+//! the event. Not here: serde, since the name would be lost by the way.
 
 use crate::runtime::event_error::EventError;
 use crate::runtime::json::decode::read_slice;

@@ -17,11 +17,17 @@
 ///     }
 /// }
 /// ```
+/// or, where the JSON alone does not say which branch it is:
+/// ```text
+/// json_union! {
+///     pub enum WebhookEvent without serde { … }
+/// }
+/// ```
 #[allow(unused_macros, reason = "this crate's own code has no unions")]
 macro_rules! json_union {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident $(by $tag:literal)? {
+        pub enum $name:ident $(by $tag:literal)? $(without $serde:ident)? {
             $(
                 $(#[$about:meta])*
                 $variant:ident($($payload:tt)+)
@@ -108,7 +114,7 @@ macro_rules! json_union {
             }
         }
 
-        $crate::runtime::json::bridge::bridged!($name);
+        $crate::runtime::json::bridge::bridged!($name $(without $serde)?);
 
         $($crate::runtime::json::json_union::convert!(
             $name $variant [$($payload)+] $(without $from)?

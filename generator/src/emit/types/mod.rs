@@ -14,7 +14,7 @@ mod wrapper;
 use super::imports::Imports;
 use super::tokens::{doc_lines, ident};
 use super::ty::Naming;
-use crate::ir::{Api, Events, TypeDef, TypeKind, TypeModule};
+use crate::ir::{Api, Events, Told, TypeDef, TypeKind, TypeModule};
 use crate::names::TypeName;
 use crate::render::SourceFile;
 use proc_macro2::TokenStream;
@@ -101,8 +101,10 @@ pub fn module(module: &TypeModule, events: Option<&Events>) -> SourceFile {
         .types
         .iter()
         .map(|definition| {
-            let item = item(definition, naming, &mut imports);
             let events = events.filter(|events| events.ty.name == definition.name);
+            // The JSON of events that the receiver names does not say which one it is.
+            let is_named = events.is_some_and(|events| matches!(events.told, Told::ByName(_)));
+            let item = item(definition, !is_named, naming, &mut imports);
             let events = events.map(|events| events::emit(events, &mut imports));
             quote!(#item #events)
         })
@@ -115,12 +117,17 @@ pub fn module(module: &TypeModule, events: Option<&Events>) -> SourceFile {
     }
 }
 
-fn item(definition: &TypeDef, naming: Naming<'_>, imports: &mut Imports) -> TokenStream {
+fn item(
+    definition: &TypeDef,
+    has_serde: bool,
+    naming: Naming<'_>,
+    imports: &mut Imports,
+) -> TokenStream {
     match &definition.kind {
         TypeKind::Struct(strukt) => structure::emit(definition, strukt, naming, imports),
         TypeKind::StringEnum(values) => string_enum(definition, values, imports),
         TypeKind::IntegerEnum(values) => integer_enum::emit(definition, values, imports),
-        TypeKind::Union(union) => union::emit(definition, union, naming, imports),
+        TypeKind::Union(union) => union::emit(definition, union, has_serde, naming, imports),
         TypeKind::Wrapper(inner) => wrapper::emit(definition, inner, naming, imports),
     }
 }

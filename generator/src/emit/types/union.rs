@@ -20,6 +20,7 @@ use quote::quote;
 pub fn emit(
     definition: &TypeDef,
     union: &Union,
+    has_serde: bool,
     naming: Naming<'_>,
     imports: &mut Imports,
 ) -> TokenStream {
@@ -30,6 +31,7 @@ pub fn emit(
         let tag = text(tag);
         quote!(by #tag)
     });
+    let no_serde = (!has_serde).then(|| quote!(without serde));
     let branches: Vec<_> = union
         .branches
         .iter()
@@ -45,7 +47,7 @@ pub fn emit(
     quote! {
         json_union! {
             #docs
-            pub enum #name #tag { #(#branches),* }
+            pub enum #name #tag #no_serde { #(#branches),* }
         }
     }
 }

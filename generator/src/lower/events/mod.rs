@@ -11,7 +11,7 @@ mod tagged;
 mod tests;
 
 use crate::diagnostics::{Code, Diagnostic, Pointer};
-use crate::ir::{Docs, Events, Package, Type, Webhook};
+use crate::ir::{Docs, Events, Package, Told, Type, Webhook};
 use crate::lower::analysis::graph;
 use crate::lower::context::Lowering;
 use crate::lower::draft::DraftKind;
@@ -84,7 +84,9 @@ pub fn lower(
     let variants = branches.map(|branch| branch.name.clone()).collect();
     let place = Pointer::root().child("webhooks");
     let kind = DraftKind::Union(union);
-    let ty = lowering.drafts.add(place, "WebhookEvent", docs(), kind);
+    let ty = lowering
+        .drafts
+        .add(place, "WebhookEvent", docs(&told), kind);
     // Where a part was refused, so is the document.
     let signature = match signature {
         Some(signature) => Some(signature?),
@@ -116,12 +118,17 @@ fn at(member: &str) -> Pointer {
     }
 }
 
-fn docs() -> Docs {
+fn docs(told: &Told) -> Docs {
     let mut docs = Docs::default();
     docs.paragraph("An event that the API sends.");
     docs.paragraph(
         "What this version of the crate does not know is `Unknown`, with all of its JSON.",
     );
+    if matches!(told, Told::ByName(_)) {
+        docs.paragraph(
+            "It has no `Serialize` and `Deserialize`, since its JSON does not say which event it is: keep the name and the body, and `read` them again.",
+        );
+    }
     docs
 }
 

@@ -33,6 +33,7 @@ pub fn debug(name: &str, value: &dyn Member, f: &mut fmt::Formatter<'_>) -> fmt:
 }
 
 /// Hands the value to any serde format.
+#[allow(dead_code, reason = "the API's only type may be an enum without serde")]
 pub fn serialize<T: JsonValue, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let written = Writer::write_all(value).map_err(S::Error::custom)?;
     let node = Node::parse(&written).map_err(S::Error::custom)?;
@@ -40,6 +41,7 @@ pub fn serialize<T: JsonValue, S: Serializer>(value: &T, serializer: S) -> Resul
 }
 
 /// Takes a value from any serde format that says what it contains.
+#[allow(dead_code, reason = "the API's only type may be an enum without serde")]
 pub fn deserialize<'de, T: JsonValue, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
@@ -51,13 +53,17 @@ pub fn deserialize<'de, T: JsonValue, D: Deserializer<'de>>(
 /// Makes a value printable and serde's.
 #[allow(unused_macros, reason = "an API may have no objects")]
 macro_rules! bridged {
-    ($name:ident) => {
+    // What its JSON does not tell has no serde: reading it again would be a guess.
+    ($name:ident without serde) => {
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::runtime::json::bridge::debug(stringify!($name), self, f)
             }
         }
+    };
+    ($name:ident) => {
+        $crate::runtime::json::bridge::bridged!($name without serde);
 
         impl ::serde::Serialize for $name {
             #[inline]

@@ -73,3 +73,19 @@ fn a_body_alone() {
     assert_eq!(Told::read(b"{}").unwrap_err().path(), "$.event");
     assert_eq!(Known::read("paid", b"{}").unwrap_err().path(), "$.event");
 }
+
+/// Written without its name, `again` would be read as `count`.
+#[test]
+fn an_event_that_its_receiver_names_is_not_of_serde() {
+    /// Has the constant of its own for types with serde, else the trait's.
+    struct Of<T>(std::marker::PhantomData<T>);
+    trait Without {
+        const HAS_SERDE: bool = false;
+    }
+    impl<T> Without for Of<T> {}
+    impl<T: serde::Serialize> Of<T> {
+        const HAS_SERDE: bool = true;
+    }
+    assert!(Of::<Told>::HAS_SERDE);
+    assert!(!Of::<Known>::HAS_SERDE);
+}

@@ -42,7 +42,7 @@ event_told! {
 
 json_union! {
     /// Events that do not.
-    pub enum Known {
+    pub enum Known without serde {
         /// A purchase.
         Paid(Paid) of Object,
         /// A number of things.
