@@ -71,6 +71,7 @@ codes! {
     InvalidName = "invalid-name": "A name that cannot become a Rust name.",
     // Our extensions.
     WrongExtension = "wrong-extension": "An `x-sdk-` extension whose value does not fit the document.",
+    UnnamedMember = "unnamed-member": "Webhooks of which the document does not say which member tells them apart.",
     UnknownModule = "unknown-module": "A module that the runtime does not have.",
     // Ourselves.
     Internal = "internal": "A fault of the generator, not of the document.",

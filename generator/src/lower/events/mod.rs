@@ -80,6 +80,9 @@ pub fn lower(
             return None;
         }
     };
+    if event.is_none() {
+        lowering.report(unnamed(union.tag.as_deref()));
+    }
     let branches = union.branches.iter();
     let variants = branches.map(|branch| branch.name.clone()).collect();
     let place = Pointer::root().child("webhooks");
@@ -98,6 +101,25 @@ pub fn lower(
         told,
         signature,
     })
+}
+
+/// That the document leaves open what tells its events apart: one more event may change it, and the API of the crate.
+fn unnamed(tag: Option<&str>) -> Diagnostic {
+    let (told, help) = match tag {
+        Some(tag) => (
+            format!("the member `{tag}`, which was found, and may not be when events change"),
+            format!("to keep it, write at the document's root: `x-sdk-webhooks: {{event: {tag}}}`"),
+        ),
+        None => (
+            "the receiver, until a member does when events change".to_owned(),
+            "if a member does, write at the document's root: `x-sdk-webhooks: {event: <its name>}`"
+                .to_owned(),
+        ),
+    };
+    let message = format!("events are told apart by {told}");
+    let at = Pointer::root().child("webhooks");
+    let warning = Diagnostic::warning(Code::UnnamedMember, at, message);
+    warning.with_help(help).on_key()
 }
 
 /// What is wrong with a name that two events have, where nothing else tells events apart.

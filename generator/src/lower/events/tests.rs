@@ -111,3 +111,18 @@ fn a_text_stands_for_one_payload() {
 }
 
 const A_TOO: &str = "type: object, required: [t, n], properties: {t: {const: a}, n: {const: b}}";
+
+#[test]
+fn what_was_found_or_not_is_said() {
+    let found = |webhooks: &[(&str, &str)], more: &str| {
+        let mut found = findings(&events(webhooks, more));
+        found.retain(|finding| finding.contains("unnamed-member"));
+        found
+    };
+    let expected = "Warning unnamed-member: events are told apart by the member `e`, which was found, and may not be when events change";
+    assert_eq!(found(&[("a", A), ("b", B)], ""), [expected]);
+    let expected = "Warning unnamed-member: events are told apart by the receiver, until a member does when events change";
+    assert_eq!(found(&[("c", A)], ""), [expected]);
+    let named = "x-sdk-webhooks: {event: e}";
+    assert_eq!(found(&[("a", A), ("b", B)], named), [""; 0]);
+}
