@@ -14,16 +14,28 @@ json_union! {
     /// What this version of the crate does not know is `Unknown`, with all of its JSON.
     pub enum WebhookEvent by "event" {
         /// A conversion was recorded.
+        ///
+        /// `conversion.created`.
         ConversionCreated(Box<ConversionCreatedEvent>) tagged "conversion.created",
         /// A conversion was refunded.
+        ///
+        /// `conversion.refunded`.
         ConversionRefunded(ConversionRefundedEvent) tagged "conversion.refunded",
         /// A conversion's commission was paid.
+        ///
+        /// `conversion.commission_paid`.
         ConversionCommissionPaid(ConversionCommissionPaidEvent) tagged "conversion.commission_paid",
         /// A payment was disputed.
+        ///
+        /// `conversion.disputed`.
         ConversionDisputed(ConversionDisputedEvent) tagged "conversion.disputed",
         /// A dispute was closed.
+        ///
+        /// `conversion.dispute_resolved`.
         ConversionDisputeResolved(ConversionDisputeResolvedEvent) tagged "conversion.dispute_resolved",
         /// A test delivery.
+        ///
+        /// `webhook.test`.
         WebhookTest(WebhookTestEvent) tagged "webhook.test",
     }
 }

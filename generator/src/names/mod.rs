@@ -31,7 +31,7 @@ mod tests;
 mod unicode;
 mod words;
 
-pub use name::{ArgName, FieldName, MethodName, ModuleName, TypeName, VariantName};
+pub use name::{ArgName, FieldName, MethodName, ModuleName, TypeName, VariantName, code};
 pub use package::{check_package_name, package_name};
 pub use scope::{Scope, ScopeKind};
 pub use unicode::is_directional;

@@ -14,7 +14,8 @@ pub(super) struct Name {
     pub renamed: bool,
 }
 
-fn code(wire: &str) -> String {
+/// The document's text as it may stand between backticks in documentation: on one line, and never empty.
+pub fn code(wire: &str) -> String {
     if wire.is_empty() {
         return "\"\"".to_owned();
     }

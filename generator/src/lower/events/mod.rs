@@ -15,6 +15,7 @@ use crate::ir::{Docs, Events, Package, Told, Type, Webhook};
 use crate::lower::analysis::graph;
 use crate::lower::context::Lowering;
 use crate::lower::draft::DraftKind;
+use crate::names::code;
 use serde::Deserialize;
 
 #[derive(Deserialize, Default)]
@@ -151,6 +152,21 @@ fn docs(told: &Told) -> Docs {
             "It has no `Serialize` and `Deserialize`, since its JSON does not say which event it is: keep the name and the body, and `read` them again.",
         );
     }
+    docs
+}
+
+/// What the document says of events with one variant, and their names.
+fn variant_docs(webhooks: &[&Webhook]) -> Docs {
+    let mut docs = match webhooks {
+        [only] => only.docs.clone(),
+        _ => Docs::default(),
+    };
+    let mut names: Vec<_> = webhooks
+        .iter()
+        .map(|it| format!("`{}`", code(&it.event)))
+        .collect();
+    names.dedup();
+    docs.paragraph(format!("{}.", names.join(", ")));
     docs
 }
 

@@ -1,6 +1,6 @@
 //! Events that nothing in their payloads tells apart: the receiver says which one it is.
 
-use super::payload;
+use super::{payload, variant_docs};
 use crate::ir::{Told, Webhook};
 use crate::lower::draft::{DraftBranch, DraftUnion};
 use crate::names::{Scope, ScopeKind};
@@ -21,7 +21,7 @@ pub fn lower(webhooks: &[&Webhook]) -> (DraftUnion, Told) {
         ty: payload(webhook).clone(),
         is_object: false,
         tags: Vec::new(),
-        docs: webhook.docs.clone(),
+        docs: variant_docs(&[webhook]),
     });
     let union = DraftUnion {
         tag: None,

@@ -4,8 +4,8 @@
 //! a union with a tag and a branch a type of payload. Where the document names
 //! none, it is a text that every payload requires, and that never changes.
 
-use super::{Fault, payload};
-use crate::ir::{Docs, Presence, Role, SharedText, Told, Type, Webhook};
+use super::{Fault, payload, variant_docs};
+use crate::ir::{Presence, Role, SharedText, Told, Type, Webhook};
 use crate::lower::analysis::graph::ByName;
 use crate::lower::analysis::tags;
 use crate::lower::draft::{DraftBranch, DraftField, DraftKind, DraftUnion, Travels};
@@ -119,17 +119,17 @@ fn union(groups: &[Group<'_>], tag: &str, types: &ByName<'_>) -> DraftUnion {
             let events = group.webhooks.iter();
             tags = events.map(|webhook| webhook.event.clone()).collect();
         }
-        let (name, docs) = match (group.webhooks.as_slice(), group.ty) {
-            ([only], _) => (only.event.as_str(), only.docs.clone()),
-            (_, Type::Struct(reference)) => (reference.name.rust(), Docs::default()),
-            _ => ("Event", Docs::default()),
+        let name = match (group.webhooks.as_slice(), group.ty) {
+            ([only], _) => only.event.as_str(),
+            (_, Type::Struct(reference)) => reference.name.rust(),
+            _ => "Event",
         };
         DraftBranch {
             name: names.variant(name),
             ty: group.ty.clone(),
             is_object: false,
             tags,
-            docs,
+            docs: variant_docs(&group.webhooks),
         }
     });
     DraftUnion {
