@@ -2,9 +2,9 @@
 //! Webhooks: who sent an event, and what it says.
 //!
 //! A delivery is signed in the header `X-RefCampaign-Signature`:
-//! `t=<Unix seconds>,v1=<hex>`, the HMAC-SHA256 of `<t>.<body>` under the whole of the
-//! webhook's secret. So hand over the body as it arrived, byte for byte, before anything
-//! has parsed it.
+//! `t=<Unix seconds>,v1=<hex>`, the HMAC-SHA256 of `<t>.<body>`. Its key is the whole secret of
+//! the webhook as UTF-8, a prefix such as `whsec_` included. So hand over the body as it
+//! arrived, byte for byte, before anything has parsed it.
 //!
 //! ```no_run
 //! # use refcampaign::webhooks::WebhookError;

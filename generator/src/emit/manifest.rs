@@ -74,7 +74,10 @@ pub fn emit(api: &Api, facts: &Facts) -> (String, String) {
         let crates = facts.of_webhooks();
         let crates = crates.map(|(name, _)| quoted(&format!("dep:{name}")));
         let crates: Vec<_> = crates.collect();
-        lines.push("# Checks who sent an event.".to_owned());
+        lines.push(
+            "# The module `webhooks`: whether an event comes from the API, by its signature."
+                .to_owned(),
+        );
         lines.push(format!("{} = [{}]", features::WEBHOOKS, crates.join(", ")));
     }
     for example in facts.examples() {

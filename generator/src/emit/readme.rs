@@ -102,6 +102,7 @@ pub fn example(api: &Api, facts: &Facts) -> Vec<String> {
 fn environment(api: &Api) -> Vec<String> {
     let mut lines = vec!["## Environment".to_owned(), String::new()];
     lines.extend(client::environment(api));
+    lines.extend(webhooks::environment(api));
     lines.push(String::new());
     if api.servers.len() > 1 {
         lines.extend(["## Servers".to_owned(), String::new()]);

@@ -64,6 +64,15 @@ pub fn emit(api: &Api) -> Option<SourceFile> {
     })
 }
 
+/// The variable for the secret, which clients do not need.
+pub fn environment(api: &Api) -> Option<String> {
+    let (_, signature) = signed(api)?;
+    let variable = &signature.variable;
+    Some(format!(
+        "- `{variable}`: the webhook's secret, for `Webhooks::from_env` alone."
+    ))
+}
+
 /// What the module is for, with an example.
 fn docs(api: &Api, events: &Events, signature: &Signature) -> Vec<String> {
     let name = match events.told {
@@ -77,11 +86,10 @@ fn docs(api: &Api, events: &Events, signature: &Signature) -> Vec<String> {
             "A delivery is signed in the header {}:",
             code(&signature.header)
         ),
-        "`t=<Unix seconds>,v1=<hex>`, the HMAC-SHA256 of `<t>.<body>` under the whole of the"
+        "`t=<Unix seconds>,v1=<hex>`, the HMAC-SHA256 of `<t>.<body>`. Its key is the whole secret of"
             .to_owned(),
-        "webhook's secret. So hand over the body as it arrived, byte for byte, before anything"
-            .to_owned(),
-        "has parsed it.".to_owned(),
+        "the webhook as UTF-8, a prefix such as `whsec_` included. So hand over the body as it".to_owned(),
+        "arrived, byte for byte, before anything has parsed it.".to_owned(),
         String::new(),
         "```no_run".to_owned(),
         format!("# use {}::webhooks::WebhookError;", api.package.lib),

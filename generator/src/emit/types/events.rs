@@ -9,7 +9,7 @@ use quote::quote;
 /// ```text
 /// event_told! {
 ///     WebhookEvent {
-///         /// The event's name, the member `event`.
+///         /// The event's name.
 ///         name = "event" => [OrderPaid.event, OrderSent.event],
 ///     }
 /// }
