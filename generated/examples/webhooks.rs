@@ -22,7 +22,8 @@ use tokio::sync::mpsc;
 #[derive(Clone)]
 struct Receiver {
     webhooks: Webhooks,
-    /// The keys of the events that were taken.
+    /// The keys of the events that were taken. It grows with each of them, and is empty after a
+    /// restart: a table may forget a key once the service no longer repeats its delivery.
     seen: Arc<Mutex<HashSet<String>>>,
     /// Where the work is done: the service is not kept waiting for it.
     work: mpsc::Sender<WebhookEvent>,
