@@ -51,8 +51,11 @@ pub fn emit(
             .as_ref()
             .is_some_and(|payload| payload.decode.streams())
     });
-    // A stream can be read once, and has nothing to print.
-    let derives = (!streams).then(|| quote!(#[derive(Clone, Debug, PartialEq)]));
+    // A stream can be read once: it has no copy and no equal.
+    let derives = match streams {
+        true => quote!(#[derive(Debug)]),
+        false => quote!(#[derive(Clone, Debug, PartialEq)]),
+    };
     imports.runtime("decode", "Body");
     imports.runtime("json::error", "DecodeError");
     let read = by_status(&statuses.variants, imports);
