@@ -100,9 +100,9 @@ fn joined(read: Vec<Read<'_>>, name: impl FnOnce() -> TypeName) -> Output {
     if payloads.all(same) {
         let always = read.iter().all(|read| read.payload.is_some());
         match (always, first.decode) {
-            // A text, a file or a stream are empty then.
-            (true, _) | (false, Decode::Text | Decode::Download) => return Output::One(first),
-            (false, Decode::Stream | Decode::Events(_) | Decode::JsonLines) => {
+            (true, _) => return Output::One(first),
+            // A text or a stream are empty then.
+            (false, Decode::Text | Decode::Stream | Decode::Events(_) | Decode::JsonLines) => {
                 return Output::One(first);
             }
             (false, Decode::Json | Decode::OptionalJson) => {
@@ -113,7 +113,8 @@ fn joined(read: Vec<Read<'_>>, name: impl FnOnce() -> TypeName) -> Output {
                 let decode = Decode::OptionalJson;
                 return Output::One(Payload { ty, decode });
             }
-            (false, Decode::Enveloped) => {}
+            // An empty file would take the place of a whole one.
+            (false, Decode::Download | Decode::Enveloped) => {}
         }
     }
     let mut names = Scope::new(ScopeKind::Variants);

@@ -70,6 +70,30 @@ fn one_type_where_that_is_enough() {
         )),
         "Vec<String> Json"
     );
+    let text = "content: {text/plain: {schema: {type: string}}}";
+    assert_eq!(
+        of(&format!(
+            "'200': {{description: D, {text}}}, '204': {{description: D}}"
+        )),
+        "String Text"
+    );
+}
+
+#[test]
+fn no_file_is_never_taken_for_an_empty_one() {
+    let file = "content: {text/csv: {}}";
+    assert_eq!(
+        of(&format!(
+            "'200': {{description: D, {file}}}, '204': {{description: D}}"
+        )),
+        "XResponse: 200 Ok(Download Download), 204 NoContent"
+    );
+    assert_eq!(
+        of(&format!(
+            "'200': {{description: D, {file}}}, '206': {{description: D, {file}}}"
+        )),
+        "Download Download"
+    );
 }
 
 #[test]
