@@ -5,8 +5,9 @@ use crate::templates::Facts;
 const DOWNLOADS: &[&str] = &[
     "An answer that is a file is a `Download`. `save_to(path)` writes it beside that path first and",
     "renames it when all of it is on the disk: nothing is left of a file that is cut off, stalls, is",
-    "larger than `max_bytes`, or is dropped on the way. `bytes()` reads it into memory, up to the largest",
-    "answer that the client takes; both begin anew if the connection breaks and a repeat is harmless.",
+    "larger than `max_bytes`, or is dropped on the way. `bytes()` reads it into memory, and `text()` as",
+    "UTF-8, up to the largest answer that the client takes. All of them begin anew if the connection",
+    "breaks and a repeat is harmless.",
     "`write_to(&mut writer)`, `next()` and `Stream` take it as it comes. `file_name()` is the name that the",
     "server gives it, without what could make it more than a name.",
     "",

@@ -20,6 +20,7 @@ use crate::runtime::content_disposition;
 use crate::runtime::decode::Body;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::execute::Execution;
+use crate::runtime::failure;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::outcome::Outcome;
 use crate::runtime::platform::write_file::Temporary;
@@ -34,9 +35,10 @@ const ROOM: u64 = 1024 * 1024;
 
 /// A file that the server sends, of which nothing is in memory yet.
 ///
-/// [`bytes`](Self::bytes) reads it into memory, [`save_to`](Self::save_to) onto the
-/// disk, [`write_to`](Self::write_to) into any writer; or take its pieces as they
-/// come, by [`next`](Self::next) or as a [`Stream`]. Dropping it closes the connection.
+/// [`bytes`](Self::bytes) and [`text`](Self::text) read it into memory,
+/// [`save_to`](Self::save_to) onto the disk, [`write_to`](Self::write_to) into any
+/// writer; or take its pieces as they come, by [`next`](Self::next) or as a [`Stream`].
+/// Dropping it closes the connection.
 ///
 /// The time for an attempt is the longest wait for the next bytes; the time for the
 /// whole call ends with the headers, so that a large file may take as long as it
@@ -119,8 +121,8 @@ impl Download {
     }
 
     /// Ends with an error of the kind [`TooLarge`](ErrorKind::TooLarge) as soon as it
-    /// is clear that there are more bytes. Without it, only [`bytes`](Self::bytes) has
-    /// a limit, that of the client's answers.
+    /// is clear that there are more bytes. Without it, only [`bytes`](Self::bytes)
+    /// and [`text`](Self::text) have a limit, that of the client's answers.
     pub fn max_bytes(mut self, largest: u64) -> Self {
         self.about.largest = Some(largest);
         self
@@ -132,12 +134,30 @@ impl Download {
     /// # Errors
     /// Not all of them came, or they are too many: without [`max_bytes`](Self::max_bytes),
     /// more than the client takes for an answer, 32 MiB unless it was set up otherwise.
-    pub async fn bytes(mut self) -> Result<Bytes, Error> {
+    pub async fn bytes(self) -> Result<Bytes, Error> {
+        let (_, bytes) = self.whole().await?;
+        Ok(bytes)
+    }
+
+    /// All of it as text, in memory, as [`bytes`](Self::bytes) reads it. It is UTF-8,
+    /// whatever the server calls it; a byte order mark is passed over.
+    ///
+    /// # Errors
+    /// Those of [`bytes`](Self::bytes), and where it is not UTF-8 one of the kind
+    /// [`Decode`](ErrorKind::Decode) with the line and the column.
+    pub async fn text(self) -> Result<String, Error> {
+        let (download, bytes) = self.whole().await?;
+        let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+        let read = std::str::from_utf8(text).map(str::to_owned);
+        read.map_err(|error| download.failed(unreadable(text, error.valid_up_to())))
+    }
+
+    async fn whole(mut self) -> Result<(Self, Bytes), Error> {
         let usual = self.stream.execution().core().settings().max_response;
         self.about.largest.get_or_insert(usual as u64);
         loop {
             match self.collect().await {
-                Ok(bytes) => return Ok(bytes),
+                Ok(bytes) => return Ok((self, bytes)),
                 Err(error) => self = self.begin_anew(error).await?,
             }
         }
@@ -292,6 +312,17 @@ impl About {
         let message = format!("the file is larger than {largest} bytes");
         Some(Error::new(ErrorKind::TooLarge, message))
     }
+}
+
+/// All of it came, and is no text: a repeat brings the same.
+fn unreadable(bytes: &[u8], offset: usize) -> Error {
+    let cause = DecodeError::new("not valid UTF-8");
+    let cause = cause.at(offset).locate(bytes);
+    let message = format!("the file could not be read: {cause}");
+    let mut error = Error::new(ErrorKind::Decode, message);
+    error.0.decode_path = Some(cause.path());
+    error.0.raw_body = Bytes::copy_from_slice(bytes.get(..failure::KEPT).unwrap_or(bytes));
+    error
 }
 
 /// The caller's side failed, not the server's: a repeat is no use.

@@ -115,6 +115,32 @@ async fn in_memory_the_limit_is_that_of_answers() {
 }
 
 #[tokio::test]
+async fn as_text_it_is_utf_8_or_the_place_is_told() {
+    let (server, client) = Server::start().await;
+    for (body, text) in [("", ""), ("a;b\nä;c\n", "a;b\nä;c\n"), ("\u{feff}a", "a")] {
+        let (_exchange, download) = begun(&client, &server, &response("", body)).await;
+        assert_eq!(download.text().await.unwrap(), text);
+    }
+
+    let call = async { client.call::<Raw>().await.unwrap() };
+    let latin = b"HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\na;b\na;\xE4";
+    let (_exchange, download) = tokio::join!(server.answer(latin), call);
+    let error = download.text().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(
+        error.message(),
+        "the file could not be read: not valid UTF-8 at $ (line 2, column 3)"
+    );
+    assert_eq!(error.decode_path(), Some("$"));
+    assert!(!error.is_retryable());
+
+    let script = Script::new([answer(200, "abc")]);
+    let client = bare::client(&script, |it| it.max_response_size(2));
+    let error = client.call::<Raw>().await.unwrap().text().await;
+    assert_eq!(error.unwrap_err().kind(), ErrorKind::TooLarge);
+}
+
+#[tokio::test]
 async fn nothing_is_read_of_what_is_stated_to_be_too_large() {
     let (server, client) = Server::start().await;
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n";
