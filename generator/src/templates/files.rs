@@ -13,6 +13,8 @@ pub struct File {
     pub needed: fn(&Needs) -> bool,
     /// What the crate's root exports of it.
     pub exports: &'static [&'static str],
+    /// Whether users meet those: other files of the runtime may be all that needs it.
+    pub exported: fn(&Needs) -> bool,
 }
 
 impl File {
@@ -22,14 +24,18 @@ impl File {
     }
 }
 
-/// A row: the path, when it is needed, what is exported.
+/// A row: the path, when it is needed, what is exported, and when, if not whenever it is needed.
 macro_rules! file {
     ($path:literal, $needed:expr, [$($export:literal),*]) => {
+        $crate::templates::files::file!($path, $needed, [$($export),*], |_| true)
+    };
+    ($path:literal, $needed:expr, [$($export:literal),*], $exported:expr) => {
         $crate::templates::files::File {
             path: $path,
             text: include_str!(concat!("../../../templates/src/runtime/", $path)),
             needed: $needed,
             exports: &[$($export),*],
+            exported: $exported,
         }
     };
 }
@@ -63,7 +69,9 @@ pub const FILES: &[File] = &[
     ),
     file!("body_text.rs", |needs| needs.sends(Sent::Text), []),
     file!("budget.rs", |_| true, ["RetryBudget"]),
-    file!("byte_stream.rs", Needs::streams, ["ByteStream"]),
+    file!("byte_stream.rs", Needs::streams, ["ByteStream"], |needs| {
+        needs.reads(Decode::Stream)
+    }),
     file!("call.rs", |_| true, ["Call"]),
     file!("chain.rs", Needs::sends_parts, []),
     file!("check.rs", Needs::sends_values, []),

@@ -44,6 +44,7 @@ impl Facts {
     /// What the crate's root exports of the runtime: module and item.
     pub fn exports(&self) -> impl Iterator<Item = (String, &'static str)> {
         self.files()
+            .filter(|file| (file.exported)(&self.0))
             .flat_map(|file| file.exports.iter().map(|item| (file.module(), *item)))
     }
 
