@@ -75,7 +75,7 @@ pub fn file(api: &Api, resource: &Resource) -> SourceFile {
     let methods: Vec<_> = resource
         .operations
         .iter()
-        .map(|operation| operation::method(operation, &mut imports))
+        .map(|operation| operation::method(api, operation, &mut imports))
         .collect();
     let operations: Vec<_> = resource
         .operations

@@ -2,9 +2,10 @@
 
 use super::inputs::body_argument;
 use super::setters::body_setter;
+use super::streamed;
 use crate::emit::markdown::code;
 use crate::emit::ty::{self, Naming};
-use crate::ir::{Constant, Decode, Docs, Operation, Output, Payload, Safety, Type, TypeHome};
+use crate::ir::{Api, Constant, Decode, Docs, Operation, Output, Payload, Safety, Type, TypeHome};
 
 /// What the document says of it; its request line, whether it is safe to repeat
 /// and what it resolves to; its inputs; how it fails.
@@ -16,12 +17,12 @@ use crate::ir::{Constant, Decode, Docs, Operation, Output, Payload, Safety, Type
 /// /// Optional: `reason`.
 /// /// - `id`: The payout.
 /// ```
-pub fn method(operation: &Operation) -> Docs {
+pub fn method(api: &Api, operation: &Operation) -> Docs {
     let mut docs = operation.docs.clone();
     if docs.is_empty() {
         docs.paragraph(format!("The operation {}.", code(&operation.id)));
     }
-    docs.paragraph(request(operation));
+    docs.paragraph(request(api, operation));
     docs.0.extend(optional(operation));
     docs.0.extend(fixed(operation));
     arguments(operation, &mut docs);
@@ -29,7 +30,7 @@ pub fn method(operation: &Operation) -> Docs {
     docs
 }
 
-fn request(operation: &Operation) -> String {
+fn request(api: &Api, operation: &Operation) -> String {
     let request = code(&format!("{} {}", operation.method, operation.path));
     let repeat = match &operation.safety {
         Safety::Safe => "safe to repeat".to_owned(),
@@ -39,8 +40,9 @@ fn request(operation: &Operation) -> String {
     let streamed = operation.streamed.as_ref();
     let streamed = streamed.map(|it| format!("; with `.stream()`, to {}", one(&it.payload)));
     let streamed = streamed.unwrap_or_default();
+    let told = streamed::told(api, operation).unwrap_or_default();
     format!(
-        "{request}, {repeat}. Resolves to {}{streamed}.",
+        "{request}, {repeat}. Resolves to {}{streamed}{told}.",
         output(operation)
     )
 }

@@ -27,12 +27,12 @@ use quote::quote;
 ///     Parts::new().path("id", &id.into()).json(&body).request(self.client)
 /// }
 /// ```
-pub fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
+pub fn method(api: &Api, operation: &Operation, imports: &mut Imports) -> TokenStream {
     imports.runtime("parts", "Parts");
     imports.runtime("request", "Request");
     let name = ident(operation.name.rust());
     let marker = ident(operation.marker.rust());
-    let docs = doc_lines(&docs::method(operation).0);
+    let docs = doc_lines(&docs::method(api, operation).0);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let inputs = inputs::of(operation, imports);
     let (arguments, calls) = (inputs.arguments, inputs.calls);
