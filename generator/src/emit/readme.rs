@@ -8,7 +8,8 @@ use super::webhooks;
 use crate::ir::{Api, HandedOver, Operation, Resource};
 use crate::templates::Facts;
 
-/// What the runtime does, whatever the API; the defaults are the runtime's.
+/// What the runtime does, whatever the API; the defaults are the runtime's, whose tests hold
+/// these numbers against them.
 const RELIABILITY: [&str; 22] = [
     "## On a bad network",
     "",

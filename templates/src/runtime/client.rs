@@ -321,7 +321,9 @@ impl<C: From<Core>> ClientBuilder<C> {
 impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
+            .field("connect_timeout", &self.connect_timeout)
             .field("settings", &self.settings)
+            .field("budget", &self.budget)
             .finish_non_exhaustive()
     }
 }

@@ -24,6 +24,7 @@ mod paging;
 mod properties;
 mod rate_limit;
 mod raw;
+mod readme;
 mod resuming;
 mod retry;
 mod retry_after;
