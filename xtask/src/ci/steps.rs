@@ -31,6 +31,8 @@ pub enum Name {
     Snapshots,
     /// Real documents, where there are some, crash nothing and become crates without a finding
     Corpus,
+    /// The fuzz targets, which are a workspace of their own, still build
+    Fuzz,
     /// The documentation builds without a warning
     Docs,
     /// The published crate builds with each of its features alone
@@ -102,6 +104,11 @@ pub fn all() -> Result<Vec<Step>> {
             name: Name::Corpus,
             action: corpus(),
         },
+        one(
+            Name::Fuzz,
+            Command::new("cargo check --manifest-path fuzz/Cargo.toml --bins")
+                .with("RUSTFLAGS", "--cfg fuzzing -D warnings"),
+        ),
         one(
             Name::Docs,
             Command::new("cargo doc --workspace --no-deps --all-features")
