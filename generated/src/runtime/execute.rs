@@ -42,7 +42,7 @@ pub(crate) struct Execution {
     pub(crate) plan: Plan,
     /// `None` when the time is longer than the clock can count.
     deadline: Option<Instant>,
-    attempts: u32,
+    pub(crate) attempts: u32,
     /// When the attempt under way began, and the status that it got.
     began: Instant,
     status: Option<StatusCode>,
@@ -119,10 +119,6 @@ impl Execution {
 
     pub(crate) fn info(&self) -> &'static Info {
         self.info
-    }
-
-    pub(crate) fn attempts(&self) -> u32 {
-        self.attempts
     }
 
     /// Whether processing the request twice is harmless.
@@ -343,11 +339,7 @@ impl Execution {
     /// Keeps what became of the attempt, and tells who wants to know. The time that
     /// they take is not the call's.
     fn record(&mut self, error: &Error, decision: &Decision) {
-        let next_in = match decision {
-            Decision::RepeatAfter(delay) => Some(*delay),
-            Decision::Stop(_) => None,
-        };
-        let attempt = self.attempted(Some(error), next_in);
+        let attempt = self.attempted(Some(error), decision.delay());
         if self.core.hooks().want_attempts() {
             let before = self.core.clock().now();
             self.core.hooks().attempt(&attempt);

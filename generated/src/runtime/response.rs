@@ -124,7 +124,7 @@ pub(crate) fn whole<T>(
         status: answer.status,
         headers: answer.headers,
         meta: found.meta.map(|(_, meta)| meta),
-        attempts: execution.attempts(),
+        attempts: execution.attempts,
     })
 }
 

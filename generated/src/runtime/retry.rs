@@ -148,6 +148,16 @@ pub(crate) enum Decision {
     Stop(Stop),
 }
 
+impl Decision {
+    /// The wait before the next attempt, if there is one.
+    pub(crate) fn delay(self) -> Option<Duration> {
+        match self {
+            Self::RepeatAfter(delay) => Some(delay),
+            Self::Stop(_) => None,
+        }
+    }
+}
+
 /// Why a call is not repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stop {

@@ -13,6 +13,5 @@ mod paging;
 mod refusals;
 mod safety;
 mod support;
-mod tracing;
 mod values;
 mod wire;

@@ -1,5 +1,12 @@
 //! What a tracing subscriber gets: spans by OpenTelemetry's conventions, seen through
 //! its own exporter, and log lines.
+//!
+//! A program of its own, with one test at a time: a span that is made for the first
+//! time while another test has no subscriber may be switched off for both.
+
+#[path = "client/support/mod.rs"]
+#[allow(dead_code, reason = "it serves the tests of the client, too")]
+mod support;
 
 use crate::support::{KEY, answering, answering_in_turn, client, json};
 use integration_tests::faults::Nobody;
@@ -9,7 +16,8 @@ use refcampaign::Client;
 use refcampaign::types::{CancelPayout, TrackConversion};
 use rust_decimal::dec;
 use std::io;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use tokio::sync::Mutex;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
@@ -17,8 +25,12 @@ const EMAIL: &str = "jane.doe@example.com";
 const PONG: &str = r#"{"success":true,"data":{"valid":true}}"#;
 const BUSY: &str = r#"{"success":false,"error":{"code":"INTERNAL","message":"Busy."}}"#;
 
+/// Held by the one test that runs.
+static TURN: Mutex<()> = Mutex::const_new(());
+
 /// All spans that end while the calls are made, in the order of their ends.
 async fn spans(calls: impl Future<Output = ()>) -> Vec<SpanData> {
+    let _turn = TURN.lock().await;
     let exporter = InMemorySpanExporter::default();
     let provider = SdkTracerProvider::builder()
         .with_simple_exporter(exporter.clone())
@@ -159,7 +171,7 @@ async fn spans_show_no_key_no_query_and_no_address() {
 
 /// Log lines, as a program would write them.
 #[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
+struct Lines(Arc<std::sync::Mutex<Vec<u8>>>);
 
 impl io::Write for Lines {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -180,6 +192,7 @@ async fn the_end_of_an_operation_is_logged_once() {
             format!("Wed, 11 Nov 2026 11:11:11 GMT {KEY} {EMAIL}"),
         );
     let server = answering(leaving).await;
+    let _turn = TURN.lock().await;
     let lines = Lines::default();
     let writer = lines.clone();
     let format = tracing_subscriber::fmt::layer()
