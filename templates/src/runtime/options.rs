@@ -52,6 +52,10 @@ impl CallOptions {
 
     /// The time for the whole call with all its attempts and waits. It does not end
     /// what is sent or received piece by piece and goes on.
+    ///
+    /// The time to connect is the client's. Where this one is shorter, an error does not
+    /// tell a connection that was never made from a request without an answer: its outcome
+    /// is `Unknown`.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -59,6 +63,7 @@ impl CallOptions {
 
     /// The time for one attempt, from connecting to the end of the body. For what is
     /// sent or received piece by piece, it is the longest wait for the next bytes.
+    /// For one that is shorter than the time to connect, see [`timeout`](Self::timeout).
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
