@@ -48,7 +48,13 @@ pub(crate) fn no_answer(fault: Fault, host: &str) -> Error {
             Outcome::NotSent,
             CodeRetry::Always,
         ),
-        FaultKind::Timeout(TimeoutPhase::Connect) => (
+        FaultKind::Unsent(None) => (
+            ErrorKind::Connect,
+            format!("the connection to {host} broke before the request was sent"),
+            Outcome::NotSent,
+            CodeRetry::Always,
+        ),
+        FaultKind::Timeout(TimeoutPhase::Connect) | FaultKind::Unsent(Some(_)) => (
             ErrorKind::Connect,
             format!("no connection to {host} in time"),
             Outcome::NotSent,
@@ -77,7 +83,7 @@ pub(crate) fn no_answer(fault: Fault, host: &str) -> Error {
     error.0.outcome = outcome;
     error.0.retry = retry;
     error.0.source = Some(fault.source);
-    if let FaultKind::Timeout(phase) = fault.kind {
+    if let FaultKind::Timeout(phase) | FaultKind::Unsent(Some(phase)) = fault.kind {
         error.0.timeout = Some(phase);
     }
     error

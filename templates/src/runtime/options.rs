@@ -53,9 +53,9 @@ impl CallOptions {
     /// The time for the whole call with all its attempts and waits. It does not end
     /// what is sent or received piece by piece and goes on.
     ///
-    /// The time to connect is the client's. Where this one is shorter, an error does not
-    /// tell a connection that was never made from a request without an answer: its outcome
-    /// is `Unknown`.
+    /// The time to connect is the client's. Where this one is shorter and the request has
+    /// no body, an error does not tell a connection that was never made from a request
+    /// without an answer: its outcome is `Unknown`.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self

@@ -28,6 +28,10 @@ pub(crate) struct Sending {
 
 impl Sending {
     pub(crate) fn new(pieces: Pieces, watch: &Arc<Watch>) -> Self {
+        if pieces.length() == Some(0) {
+            // It is complete with the headers, whether it is asked for or not.
+            let _begun = watch.goes_on();
+        }
         Self {
             left: pieces.length(),
             pieces: Mutex::new(pieces),
@@ -87,18 +91,12 @@ impl Body for Sending {
         let this = self.get_mut();
         let piece = ready!(this.poll_piece(context));
         Poll::Ready(match piece {
-            Some(Ok(bytes)) => {
-                this.watch.moved();
-                Some(Ok(Frame::data(bytes)))
-            }
+            Some(Ok(bytes)) => Some(this.watch.goes_on().map(|()| Frame::data(bytes))),
             Some(Err(cause)) => {
                 this.watch.failed(cause);
                 Some(Err("the body could not be read".into()))
             }
-            None => {
-                this.watch.moved();
-                None
-            }
+            None => this.watch.goes_on().err().map(Err),
         })
     }
 
@@ -109,9 +107,57 @@ impl Body for Sending {
     }
 }
 
+/// A body that is in memory, of which it is only told that it was asked for.
+pub(crate) struct Held {
+    bytes: Bytes,
+    watch: Arc<Watch>,
+}
+
+impl Held {
+    /// It is not empty: that would be sent without being asked for.
+    pub(crate) fn new(bytes: Bytes) -> (Self, Arc<Watch>) {
+        let watch = Arc::new(Watch {
+            in_memory: true,
+            seen: Mutex::default(),
+        });
+        let held = Self {
+            bytes,
+            watch: watch.clone(),
+        };
+        (held, watch)
+    }
+}
+
+impl Body for Held {
+    type Data = Bytes;
+    type Error = Cause;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Cause>>> {
+        let this = self.get_mut();
+        let bytes = std::mem::take(&mut this.bytes);
+        let is_there = !bytes.is_empty();
+        Poll::Ready(is_there.then(|| this.watch.goes_on().map(|()| Frame::data(bytes))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.bytes.len() as u64)
+    }
+}
+
 /// What becomes of a body on its way.
 #[derive(Default)]
-pub(crate) struct Watch(Mutex<Seen>);
+pub(crate) struct Watch {
+    /// Whether it takes no time of its own.
+    in_memory: bool,
+    seen: Mutex<Seen>,
+}
 
 #[derive(Default)]
 struct Seen {
@@ -119,20 +165,38 @@ struct Seen {
     progress: Option<Instant>,
     /// Why it did not go on.
     failure: Option<Cause>,
+    /// Whether it must not go on.
+    is_given_up: bool,
 }
 
 impl Watch {
-    fn moved(&self) {
-        self.seen().progress = Some(clock::now());
+    /// Some of it is asked for, which is refused once it is given up.
+    fn goes_on(&self) -> Result<(), Cause> {
+        let mut seen = self.seen();
+        if seen.is_given_up {
+            return Err("the attempt was given up".into());
+        }
+        seen.progress = Some(clock::now());
+        Ok(())
     }
 
     fn failed(&self, cause: Cause) {
         self.seen().failure = Some(cause);
     }
 
+    /// Lets nothing more of it go. Whether any of it went before: if not, the server has
+    /// no more than the headers of a request that is not complete (RFC 9112, section 8;
+    /// RFC 9113, section 8.1), and cannot have processed it.
+    pub(crate) fn give_up(&self) -> bool {
+        let mut seen = self.seen();
+        seen.is_given_up = true;
+        seen.progress.is_some()
+    }
+
     /// Until when the next step may take; `None` before the first one.
     pub(crate) fn deadline(&self, patience: Duration) -> Option<Instant> {
-        self.seen().progress?.checked_add(patience)
+        let progress = self.seen().progress.filter(|_| !self.in_memory);
+        progress?.checked_add(patience)
     }
 
     /// Why the body could not be read.
@@ -141,6 +205,6 @@ impl Watch {
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -6,11 +6,13 @@
 //! the seam is what tests stand behind.
 
 use std::error::Error as StdError;
+use std::future::ready;
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
+use http::request::Parts;
 use http::uri::Authority;
 use http::{HeaderMap, Request, StatusCode, Uri};
 use url::Url;
@@ -18,9 +20,9 @@ use url::Url;
 use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::base_url;
 use crate::runtime::future::BoxFuture;
-use crate::runtime::payload::{Cause, Content, Payload};
+use crate::runtime::payload::{Cause, Content, Payload, Supply};
 use crate::runtime::platform::clock;
-use crate::runtime::sending::{Sending, Watch};
+use crate::runtime::sending::{Held, Sending, Watch};
 
 /// Longer than any attempt, in place of a timeout that what the caller set up may have:
 /// the limits of an attempt are kept here, not by the HTTP library, whose own would
@@ -96,6 +98,9 @@ pub(crate) enum FaultKind {
     Body { begun: bool },
     /// It was certainly not sent.
     Connect,
+    /// Nothing of its body was sent, before that time was over or the connection broke:
+    /// the server cannot have processed it.
+    Unsent(Option<TimeoutPhase>),
     /// No answer in time. It may have been processed, unless the time to connect
     /// was over.
     Timeout(TimeoutPhase),
@@ -121,7 +126,7 @@ impl Http {
     ) -> Result<Self, Fault> {
         let server = Url::parse(server.trim()).ok();
         let builder = match theirs {
-            Some(theirs) => theirs.timeout(FOREVER),
+            Some(theirs) => theirs.timeout(FOREVER).read_timeout(FOREVER),
             None => reqwest::Client::builder(),
         };
         let builder = match server.as_ref().is_some_and(base_url::is_local) {
@@ -132,6 +137,11 @@ impl Http {
         let retries = reqwest::retry::never().max_retries_per_request(0);
         let client = builder
             .retry(retries)
+            // Another crate of the program may have turned them on for all of it.
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .connect_timeout(connect_timeout)
@@ -140,70 +150,113 @@ impl Http {
         Ok(Self { client, server })
     }
 
-    async fn exchange(&self, request: Request<Payload>, limits: Limits) -> Result<Answer, Fault> {
-        let deadline = clock::now().checked_add(limits.timeout);
-        let (mut response, deadline) = self.headers(request, deadline, limits).await?;
-        let mut answer = Answer {
-            status: response.status(),
-            headers: std::mem::take(response.headers_mut()),
-            body: Bytes::new(),
-            cut: None,
-            unread: Mutex::default(),
-        };
-        if limits.unread && answer.status.is_success() {
-            answer.unread = Mutex::new(Some(Box::new(response)));
-        } else {
-            let mut body = Vec::new();
-            let read = clock::until(deadline, read(&mut response, &mut body, limits.max_body));
-            let too_slow = || Some(Cut::Fault(too_slow(limits.phase)));
-            answer.cut = read.await.unwrap_or_else(too_slow);
-            answer.body = Bytes::from(body);
-        }
-        Ok(answer)
-    }
-
-    /// An answer of which the headers have arrived, and until when it may take.
-    async fn headers(
-        &self,
-        request: Request<Payload>,
-        mut deadline: Option<Instant>,
-        limits: Limits,
-    ) -> Result<(reqwest::Response, Option<Instant>), Fault> {
-        let (head, payload) = request.into_parts();
-        let begun = clock::until(deadline, body(payload)).await;
-        let (body, watch) = begun.ok_or_else(unready)??;
+    /// The request as the HTTP library has it, but for its body.
+    fn request(&self, head: Parts) -> Result<reqwest::Request, Fault> {
         let url = url(self.server.as_ref(), &head.uri).map_err(|error| Fault {
             kind: FaultKind::Invalid,
             source: error.into(),
         })?;
         let mut request = reqwest::Request::new(head.method, url);
         *request.headers_mut() = head.headers;
-        *request.body_mut() = Some(body);
-        let mut sent = pin!(self.client.execute(request));
-        loop {
-            let answer = clock::until(deadline, sent.as_mut()).await;
-            let progress = watch.as_ref().and_then(|it| it.deadline(limits.timeout));
-            let later = progress.max(deadline);
-            match answer {
-                Some(Ok(response)) => return Ok((response, later)),
-                Some(Err(error)) => {
-                    let unsent = watch.as_deref().and_then(unsent);
-                    return Err(unsent.unwrap_or_else(|| fault(error)));
-                }
-                None if later > deadline => deadline = later,
-                None => return Err(too_slow(limits.phase)),
-            }
-        }
+        Ok(request)
+    }
+
+    /// Begins a body that is not in memory, and sends it.
+    async fn stream(
+        &self,
+        mut request: reqwest::Request,
+        streamed: Arc<dyn Supply>,
+        deadline: Option<Instant>,
+        limits: Limits,
+    ) -> Result<Answer, Fault> {
+        let pieces = match clock::until(deadline, streamed.begin()).await {
+            Some(Ok(pieces)) => pieces,
+            Some(Err(cause)) => return Err(unread(cause, false)),
+            None => return Err(unready()),
+        };
+        let watch = Arc::default();
+        let sending = Sending::new(pieces, &watch);
+        *request.body_mut() = Some(reqwest::Body::wrap(sending));
+        exchange(self.client.execute(request), Some(watch), deadline, limits).await
     }
 }
 
 impl Transport for Http {
+    /// What can be done before the first wait is done here: what a future holds at its
+    /// beginning takes up room in it to its end.
     fn send(
         &self,
         request: Request<Payload>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<Answer, Fault>> {
-        Box::pin(self.exchange(request, limits))
+        let deadline = clock::now().checked_add(limits.timeout);
+        let (head, payload) = request.into_parts();
+        let mut request = match self.request(head) {
+            Ok(request) => request,
+            Err(fault) => return Box::pin(ready(Err(fault))),
+        };
+        match payload.0 {
+            Content::Bytes(bytes) => {
+                let watch = (!bytes.is_empty()).then(|| {
+                    let (held, watch) = Held::new(bytes);
+                    *request.body_mut() = Some(reqwest::Body::wrap(held));
+                    watch
+                });
+                let sent = self.client.execute(request);
+                Box::pin(exchange(sent, watch, deadline, limits))
+            }
+            Content::Streamed(streamed) => {
+                Box::pin(self.stream(request, streamed, deadline, limits))
+            }
+        }
+    }
+}
+
+/// The answer to a request, with its body if that is wanted.
+async fn exchange(
+    sent: impl Future<Output = reqwest::Result<reqwest::Response>>,
+    watch: Option<Arc<Watch>>,
+    deadline: Option<Instant>,
+    limits: Limits,
+) -> Result<Answer, Fault> {
+    let (mut response, deadline) = headers(sent, watch, deadline, limits).await?;
+    let mut answer = Answer {
+        status: response.status(),
+        headers: std::mem::take(response.headers_mut()),
+        body: Bytes::new(),
+        cut: None,
+        unread: Mutex::default(),
+    };
+    if limits.unread && answer.status.is_success() {
+        answer.unread = Mutex::new(Some(Box::new(response)));
+    } else {
+        let mut body = Vec::new();
+        let read = clock::until(deadline, read(&mut response, &mut body, limits.max_body));
+        let too_slow = || Some(Cut::Fault(too_slow(limits.phase)));
+        answer.cut = read.await.unwrap_or_else(too_slow);
+        answer.body = Bytes::from(body);
+    }
+    Ok(answer)
+}
+
+/// An answer of which the headers have arrived, and until when it may take.
+async fn headers(
+    sent: impl Future<Output = reqwest::Result<reqwest::Response>>,
+    watch: Option<Arc<Watch>>,
+    mut deadline: Option<Instant>,
+    limits: Limits,
+) -> Result<(reqwest::Response, Option<Instant>), Fault> {
+    let mut sent = pin!(sent);
+    loop {
+        let answer = clock::until(deadline, sent.as_mut()).await;
+        let progress = watch.as_ref().and_then(|it| it.deadline(limits.timeout));
+        let later = progress.max(deadline);
+        match answer {
+            Some(Ok(response)) => return Ok((response, later)),
+            Some(Err(error)) => return Err(without_answer(fault(error), watch.as_deref())),
+            None if later > deadline => deadline = later,
+            None => return Err(without_answer(too_slow(limits.phase), watch.as_deref())),
+        }
     }
 }
 
@@ -228,25 +281,25 @@ pub(crate) fn url(known: Option<&Url>, uri: &Uri) -> Result<Url, url::ParseError
     Ok(url)
 }
 
-/// The body for one attempt, and where it is watched if it is not in memory.
-async fn body(payload: Payload) -> Result<(reqwest::Body, Option<Arc<Watch>>), Fault> {
-    match payload.0 {
-        Content::Bytes(bytes) => Ok((bytes.into(), None)),
-        Content::Streamed(streamed) => match streamed.begin().await {
-            Ok(pieces) => {
-                let watch = Arc::default();
-                let sending = Sending::new(pieces, &watch);
-                Ok((reqwest::Body::wrap(sending), Some(watch)))
-            }
-            Err(cause) => Err(unread(cause, false)),
-        },
+/// What a fault means once it is known what became of the body. That it could not be
+/// read counts, whatever the connection says then: the headers may be out before the
+/// first byte is asked for.
+fn without_answer(fault: Fault, watch: Option<&Watch>) -> Fault {
+    let Some(watch) = watch else {
+        return fault;
+    };
+    if let Some(cause) = watch.failure() {
+        return unread(cause, true);
     }
-}
-
-/// What came of a body that could not be read: whatever the connection says then. The
-/// headers may be out before the first byte is asked for.
-fn unsent(watch: &Watch) -> Option<Fault> {
-    Some(unread(watch.failure()?, true))
+    if watch.give_up() {
+        return fault;
+    }
+    let kind = match fault.kind {
+        FaultKind::Timeout(phase) => FaultKind::Unsent(Some(phase)),
+        FaultKind::Lost => FaultKind::Unsent(None),
+        kind => kind,
+    };
+    Fault { kind, ..fault }
 }
 
 /// The body was not there in time: nothing was sent.
@@ -259,8 +312,13 @@ fn unread(source: Cause, begun: bool) -> Fault {
     Fault { kind, source }
 }
 
-/// Reads a body as far as it arrives and is not too large.
+/// Reads a body as far as it arrives and is not too large. What states to be larger is
+/// not read at all.
 async fn read(response: &mut reqwest::Response, body: &mut Vec<u8>, largest: usize) -> Option<Cut> {
+    let stated = response.content_length().unwrap_or_default();
+    if !usize::try_from(stated).is_ok_and(|stated| stated <= largest) {
+        return Some(Cut::TooLarge);
+    }
     loop {
         match response.chunk().await {
             Ok(Some(chunk)) if chunk.len() > largest - body.len() => return Some(Cut::TooLarge),

@@ -256,6 +256,12 @@ async fn answers_larger_than_allowed() {
         assert!(error.raw_body().len() <= 1_000, "{what}");
         assert_eq!(server.requests().len(), 1, "{what}");
     }
+    // What states to be larger is not waited for.
+    let stated = format!("{head}content-length: 1001\r\n\r\n");
+    let server = FaultServer::start([Reaction::raw(stated, End::Stall)]);
+    let small = builder(&server.url).max_response_size(1_000).build();
+    let error = small.unwrap().campaigns().get("a").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::TooLarge, "{error}");
     // A refusal stays one.
     let server = FaultServer::start([Reaction::answer(404, &text)]);
     let small = builder(&server.url).max_response_size(1_000).build();

@@ -6,9 +6,11 @@ use crate::support::{builder, client};
 use crate::wire::{Row, rows};
 use integration_tests::faults::{End, FaultServer, Nobody, Reaction};
 use refcampaign::types::{PostbackConversion, TrackConversion};
-use refcampaign::{CallOptions, Client, Error, ErrorKind, Outcome};
+use refcampaign::{CallOptions, Client, Error, ErrorKind, Outcome, TimeoutPhase};
+use reqwest::dns::{Name, Resolve, Resolving};
 use rust_decimal::dec;
 use std::collections::BTreeSet;
+use std::future::pending;
 use std::time::{Duration, Instant};
 
 /// The operations that may count twice when they are sent twice.
@@ -121,6 +123,44 @@ async fn a_connection_that_is_refused_is_tried_again_by_every_operation() {
         assert_eq!(error.outcome(), Outcome::NotSent, "{error}");
         assert_eq!(error.attempts(), 3, "{error}");
         assert!(error.is_retryable(), "{error}");
+    }
+}
+
+/// A server of which nobody ever tells the address.
+struct Nowhere;
+
+impl Resolve for Nowhere {
+    fn resolve(&self, _: Name) -> Resolving {
+        Box::pin(pending())
+    }
+}
+
+/// Whatever the time that was over: the server has nothing that it could process.
+#[tokio::test]
+async fn a_call_that_ends_before_there_is_a_connection() {
+    let http = reqwest::Client::builder().no_proxy().dns_resolver(Nowhere);
+    let client = builder("http://shop.localhost").http_client(http);
+    let client = client.build().unwrap();
+    let short = Duration::from_millis(30);
+    let cases = [
+        (
+            CallOptions::new().attempt_timeout(short),
+            TimeoutPhase::Attempt,
+            3,
+        ),
+        (CallOptions::new().timeout(short), TimeoutPhase::Total, 1),
+    ];
+    for (options, phase, attempts) in cases {
+        let errors = [
+            track(&client, options.clone()).await.unwrap_err(),
+            postback(&client, options).await.unwrap_err(),
+        ];
+        for error in errors {
+            assert_eq!(error.kind(), ErrorKind::Connect, "{error}");
+            assert_eq!(error.outcome(), Outcome::NotSent, "{error}");
+            assert_eq!(error.timeout_phase(), Some(phase), "{error}");
+            assert_eq!(error.attempts(), attempts, "{error}");
+        }
     }
 }
 
