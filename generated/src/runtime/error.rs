@@ -38,7 +38,8 @@ pub enum ErrorKind {
     Connect,
     /// No answer in time.
     Timeout,
-    /// The connection broke before the answer was complete.
+    /// The connection broke before the answer was complete, or the server said over
+    /// HTTP/2 that it did not process the request.
     Transport,
     /// The server answered with an error.
     Api,

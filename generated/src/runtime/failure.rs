@@ -72,6 +72,12 @@ pub(crate) fn no_answer(fault: Fault, host: &str) -> Error {
             Outcome::Unknown,
             CodeRetry::WhenSafe,
         ),
+        FaultKind::Unprocessed => (
+            ErrorKind::Transport,
+            format!("{host} turned the request away unprocessed"),
+            Outcome::Refused,
+            CodeRetry::Always,
+        ),
         FaultKind::Lost => (
             ErrorKind::Transport,
             format!("the connection to {host} broke"),

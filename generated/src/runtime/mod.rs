@@ -54,6 +54,7 @@ pub mod sending;
 pub mod token_source;
 pub mod trace;
 pub mod transport;
+pub mod unprocessed;
 pub mod user_agent;
 
 #[cfg(feature = "webhooks")]

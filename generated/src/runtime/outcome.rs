@@ -9,7 +9,7 @@ use std::fmt;
 pub enum Outcome {
     /// No request reached the server.
     NotSent,
-    /// The server answered that it did not process the request.
+    /// The server said that it did not process the request.
     Refused,
     /// The server may have processed the request. Look before repeating it.
     Unknown,

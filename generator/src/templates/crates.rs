@@ -26,6 +26,11 @@ pub const CRATES: &[Row] = &[
         "futures-core = { version = \"0.3\", default-features = false }",
         |needs| needs.paging || needs.uploads() || needs.streams(),
     ),
+    // What reqwest speaks HTTP/2 with: the same version, or its errors are not recognised.
+    row(
+        "h2 = { version = \"0.4\", default-features = false }",
+        |_| true,
+    ),
     row("http = \"1\"", |_| true),
     row("http-body = \"1\"", |_| true),
     row("httpdate = \"1\"", |_| true),

@@ -204,6 +204,7 @@ pub const FILES: &[File] = &[
     file!("transport.rs", |_| true, []),
     file!("tree.rs", Needs::trees, []),
     file!("types_with.rs", |needs| needs.switched_types, []),
+    file!("unprocessed.rs", |_| true, []),
     file!("upload.rs", Needs::uploads, ["Upload"]),
     file!("user_agent.rs", |_| true, []),
     file!("webhooks/error.rs", |needs| needs.signed, []),

@@ -91,6 +91,7 @@ pub mod trace;
 pub mod transport;
 pub mod tree;
 pub mod types_with;
+pub mod unprocessed;
 pub mod upload;
 pub mod user_agent;
 pub mod webhooks;

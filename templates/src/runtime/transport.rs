@@ -23,6 +23,7 @@ use crate::runtime::future::BoxFuture;
 use crate::runtime::payload::{Cause, Content, Payload, Supply};
 use crate::runtime::platform::clock;
 use crate::runtime::sending::{Held, Sending, Watch};
+use crate::runtime::unprocessed;
 
 /// Longer than any attempt, in place of a timeout that what the caller set up may have:
 /// the limits of an attempt are kept here, not by the HTTP library, whose own would
@@ -104,6 +105,8 @@ pub(crate) enum FaultKind {
     /// No answer in time. It may have been processed, unless the time to connect
     /// was over.
     Timeout(TimeoutPhase),
+    /// It was certainly not processed: the server said so.
+    Unprocessed,
     /// It may have been processed: the connection broke.
     Lost,
 }
@@ -346,6 +349,10 @@ fn fault(error: reqwest::Error) -> Fault {
         (true, true) => FaultKind::Timeout(TimeoutPhase::Connect),
         (true, false) => FaultKind::Connect,
         (false, true) => FaultKind::Timeout(TimeoutPhase::Attempt),
+        // Once an answer has begun, no word of the server's undoes it.
+        (false, false) if error.is_request() && unprocessed::is_proven(&error) => {
+            FaultKind::Unprocessed
+        }
         (false, false) => FaultKind::Lost,
     };
     of_kind(kind, error)

@@ -32,13 +32,20 @@ async fn call(script: &Script, safe: bool, options: CallOptions) -> Result<(), E
 async fn faults_by_safety() {
     type Make = fn() -> Step;
     // what happens three times, attempts when safe, attempts when unsafe, kind, outcome
-    let table: [(Make, u32, u32, ErrorKind, Outcome); 19] = [
+    let table: [(Make, u32, u32, ErrorKind, Outcome); 20] = [
         (
             || fault(FaultKind::Connect),
             3,
             3,
             ErrorKind::Connect,
             NotSent,
+        ),
+        (
+            || fault(FaultKind::Unprocessed),
+            3,
+            3,
+            ErrorKind::Transport,
+            Refused,
         ),
         (
             || fault(FaultKind::Timeout(TimeoutPhase::Attempt)),

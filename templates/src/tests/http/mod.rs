@@ -36,5 +36,6 @@ mod sockets;
 mod streams;
 mod styles;
 mod token_source;
+mod unprocessed;
 mod uploads;
 mod watching;

@@ -6,6 +6,7 @@
 mod page;
 mod retry_after;
 mod table;
+mod tls;
 
 use crate::support::builder;
 use refcampaign::types::{PostbackConversion, TrackConversion};

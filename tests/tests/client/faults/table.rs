@@ -143,7 +143,7 @@ fn attempts(called: &Result<u32, Error>) -> u32 {
 }
 
 /// In the words of the page.
-fn told(called: &Result<u32, Error>) -> String {
+pub(super) fn told(called: &Result<u32, Error>) -> String {
     let attempts = attempts(called);
     match called {
         Ok(_) => format!("{attempts} × done"),
