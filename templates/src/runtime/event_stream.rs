@@ -34,7 +34,8 @@ use crate::runtime::redact;
 /// - **A broken connection** is opened again behind the last event where that loses
 ///   and repeats nothing; [`reconnect`](Self::reconnect) says otherwise. The retry
 ///   policy's attempts and delays hold, counted anew from each event on; the server
-///   may ask for a longer delay (`retry:`), up to the policy's longest.
+///   may ask for a longer delay (`retry:`), up to the policy's longest. The client's
+///   retry budget pays for what follows a connection without an event ([`Reconnect`]).
 /// - **An error** that is no fault of one event's data ends the stream; it says how
 ///   many events came before it, and [`last_event_id`](Self::last_event_id) where to go on.
 /// - **Damaged data** is an error of kind [`Decode`](ErrorKind::Decode) with the
