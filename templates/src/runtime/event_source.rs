@@ -19,8 +19,8 @@ use crate::runtime::event_parser::{EventParser, Message};
 use crate::runtime::execute::Execution;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::lines::TooLong;
-use crate::runtime::outcome::Outcome;
 use crate::runtime::retry::{CodeRetry, Decision, Failed, Stop, decide};
+use crate::runtime::stream_error::failed;
 
 /// What an event stream does when its connection breaks.
 ///
@@ -181,7 +181,7 @@ impl EventSource {
         };
         let mut error = error.unwrap_or_else(|| {
             let message = format!("{} ended the stream", self.execution.host());
-            self.failed(ErrorKind::Transport, message)
+            failed(&self.execution, Error::new(ErrorKind::Transport, message))
         });
         error.0.stop = stop;
         Some(Err(self.placed(error)))
@@ -219,15 +219,7 @@ impl EventSource {
     fn too_large(&self) -> Error {
         let largest = self.execution.core().settings().max_response;
         let message = format!("event {} is larger than {largest} bytes", self.count + 1);
-        self.failed(ErrorKind::TooLarge, message)
-    }
-
-    /// An error about the stream. The server did answer, so the call took effect as
-    /// far as anyone knows.
-    pub(crate) fn failed(&self, kind: ErrorKind, message: String) -> Error {
-        let mut error = self.execution.complete(Error::new(kind, message));
-        error.0.outcome = Outcome::Unknown;
-        error
+        failed(&self.execution, Error::new(ErrorKind::TooLarge, message))
     }
 
     /// The error with the place where it happened, and the wait that the server asks for.
