@@ -1,4 +1,6 @@
-//! The overload in its short form. The long one, with a picture, is `cargo xtask storm`.
+//! The overload in its short form. The long one, with a picture, is `cargo xtask storm`. What the
+//! same model comes to without a budget is in `templates/src/tests/http/overload`, where no busy
+//! machine can blur it.
 
 use integration_tests::overload::{Budget, Settings, run, table};
 use std::time::Duration;

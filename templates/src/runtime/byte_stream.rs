@@ -26,6 +26,7 @@ use crate::runtime::future::BoxFuture;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::outcome::Outcome;
 use crate::runtime::retry::CodeRetry;
+use crate::runtime::stream_error::failed;
 use crate::runtime::transport::{Answer, Fault, FaultKind, Unread};
 
 /// The bytes of an answer, as a stream. How they are cut into pieces is up to the
@@ -72,7 +73,7 @@ impl ByteStream {
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
         let next = ready!(self.poll_open(context));
-        let next = next.map(|next| next.map_err(|error| self.failed(error)));
+        let next = next.map(|next| next.map_err(|error| failed(&self.execution, error)));
         Poll::Ready(self.execution.core().hooks().streamed(next))
     }
 
@@ -83,15 +84,7 @@ impl ByteStream {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Error>>> {
         let next = ready!(self.poll_open(context));
-        Poll::Ready(next.map(|next| next.map_err(|error| self.failed(error))))
-    }
-
-    /// The error with all that is known about the call. The server did answer, so
-    /// the call took effect as far as anyone knows.
-    pub(crate) fn failed(&self, error: Error) -> Error {
-        let mut error = self.execution.complete(error);
-        error.0.outcome = Outcome::Unknown;
-        error
+        Poll::Ready(next.map(|next| next.map_err(|error| failed(&self.execution, error))))
     }
 
     /// The next bytes, or why there are none, before the call has a part in it.

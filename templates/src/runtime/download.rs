@@ -20,11 +20,11 @@ use crate::runtime::content_disposition;
 use crate::runtime::decode::Body;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::execute::Execution;
-use crate::runtime::failure;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::outcome::Outcome;
 use crate::runtime::platform::write_file::Temporary;
 use crate::runtime::platform::writer::{self, AsyncWrite};
+use crate::runtime::stream_error;
 use crate::runtime::transport::Answer;
 
 /// How much is gathered before it is written to disk.
@@ -149,7 +149,7 @@ impl Download {
         let (download, bytes) = self.whole().await?;
         let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
         let read = std::str::from_utf8(text).map(str::to_owned);
-        read.map_err(|error| download.failed(unreadable(text, error.valid_up_to())))
+        read.map_err(|error| download.unreadable(text, error.valid_up_to()))
     }
 
     async fn whole(mut self) -> Result<(Self, Bytes), Error> {
@@ -216,9 +216,17 @@ impl Download {
 
     /// The error with all that is known about the call, told to who wants to know.
     fn failed(&self, error: Error) -> Error {
-        let error = self.stream.failed(error);
+        let error = stream_error::failed(self.stream.execution(), error);
         self.stream.execution().core().hooks().error(&error);
         error
+    }
+
+    /// All of it came, and is no text: a repeat brings the same.
+    fn unreadable(&self, text: &[u8], offset: usize) -> Error {
+        let cause = DecodeError::new("not valid UTF-8");
+        let cause = cause.at(offset).locate(text);
+        let core = self.stream.execution().core();
+        self.failed(stream_error::unreadable(core, "the file", text, &cause))
     }
 
     /// The next bytes, or why there are none, before anyone is told.
@@ -312,17 +320,6 @@ impl About {
         let message = format!("the file is larger than {largest} bytes");
         Some(Error::new(ErrorKind::TooLarge, message))
     }
-}
-
-/// All of it came, and is no text: a repeat brings the same.
-fn unreadable(bytes: &[u8], offset: usize) -> Error {
-    let cause = DecodeError::new("not valid UTF-8");
-    let cause = cause.at(offset).locate(bytes);
-    let message = format!("the file could not be read: {cause}");
-    let mut error = Error::new(ErrorKind::Decode, message);
-    error.0.decode_path = Some(cause.path());
-    error.0.raw_body = Bytes::copy_from_slice(bytes.get(..failure::KEPT).unwrap_or(bytes));
-    error
 }
 
 /// The caller's side failed, not the server's: a repeat is no use.

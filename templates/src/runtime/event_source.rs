@@ -19,13 +19,19 @@ use crate::runtime::event_parser::{EventParser, Message};
 use crate::runtime::execute::Execution;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::lines::TooLong;
-use crate::runtime::outcome::Outcome;
-use crate::runtime::retry::{CodeRetry, Decision, Failed, decide};
+use crate::runtime::retry::{CodeRetry, Decision, Failed, Stop, decide};
+use crate::runtime::stream_error::failed;
 
 /// What an event stream does when its connection breaks.
 ///
 /// Only a call that is safe to repeat is made again: a GET, or one that
 /// [`CallOptions::safe`](crate::runtime::options::CallOptions::safe) declares so.
+///
+/// A connection that breaks before it brings an event is a failed attempt. The next one is
+/// paid for out of the client's [`RetryBudget`](crate::runtime::budget::RetryBudget), as any
+/// repeat, and what it cost is given back with its first event or its orderly end. So a server
+/// that accepts connections and drops them is not opened again and again by all streams at
+/// once. Behind an event, the next connection costs nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reconnect {
@@ -51,8 +57,10 @@ pub(crate) struct EventSource {
     piece: Bytes,
     /// How many events came.
     count: u64,
-    /// How many connections in a row brought no event.
-    fruitless: u32,
+    /// How many connections broke since the last event.
+    breaks: u32,
+    /// What this connection was paid for out of the client's budget, until it is of use.
+    paid: Option<u32>,
     pub(crate) reconnect: Reconnect,
 }
 
@@ -65,7 +73,8 @@ impl EventSource {
             connection: Connection::of(body)?,
             piece: Bytes::new(),
             count: 0,
-            fruitless: 0,
+            breaks: 0,
+            paid: None,
             reconnect: Reconnect::default(),
         })
     }
@@ -96,7 +105,8 @@ impl EventSource {
             match self.parser.next(&mut self.piece) {
                 Ok(Some(event)) => {
                     self.count += 1;
-                    self.fruitless = 0;
+                    self.breaks = 0;
+                    self.is_of_use();
                     return Poll::Ready(Some(Ok(event)));
                 }
                 Ok(None) => {}
@@ -109,10 +119,21 @@ impl EventSource {
                 Some(Ok(())) => {}
                 Some(Err(error)) => {
                     self.end();
+                    self.paid = None;
                     return Poll::Ready(Some(Err(error)));
                 }
-                None => return Poll::Ready(None),
+                None => {
+                    self.is_of_use();
+                    return Poll::Ready(None);
+                }
             }
+        }
+    }
+
+    /// The connection was not opened in vain: what it cost is given back.
+    fn is_of_use(&mut self) {
+        if let Some(paid) = self.paid.take() {
+            self.execution.core().budget().succeeded(Some(paid));
         }
     }
 
@@ -151,51 +172,54 @@ impl EventSource {
             self.end();
             return error.map(|error| Err(self.placed(error)));
         }
-        self.fruitless += 1;
-        if let Some(opening) = self.opening() {
-            self.connection = Connection::Opening(opening);
-            return Some(Ok(()));
-        }
-        let error = error.unwrap_or_else(|| {
+        let stop = match self.opening(error.as_ref()) {
+            Ok(opening) => {
+                self.connection = Connection::Opening(opening);
+                return Some(Ok(()));
+            }
+            Err(stop) => stop,
+        };
+        let mut error = error.unwrap_or_else(|| {
             let message = format!("{} ended the stream", self.execution.host());
-            self.failed(ErrorKind::Transport, message)
+            failed(&self.execution, Error::new(ErrorKind::Transport, message))
         });
+        error.0.stop = stop;
         Some(Err(self.placed(error)))
     }
 
-    /// The next connection, if the retry policy allows it and the last id can stand
-    /// in a header.
-    fn opening(&self) -> Option<Opening> {
+    /// The next connection, if the retry policy and the budget allow it and the last id can
+    /// stand in a header; else what keeps it from being opened, as far as that is theirs.
+    fn opening(&mut self, error: Option<&Error>) -> Result<Opening, Option<Stop>> {
+        let in_vain = self.count == 0 || self.breaks > 0;
+        self.breaks += 1;
         let id = self.parser.last_id().map(str::as_bytes);
-        let id = id.map(HeaderValue::from_bytes).transpose().ok()?;
+        let id = id.map(HeaderValue::from_bytes).transpose();
+        let id = id.map_err(|_| None)?;
         let failed = Failed {
-            attempt: self.fruitless,
+            attempt: self.breaks,
             retry: CodeRetry::WhenSafe,
             safe: self.execution.is_safe(),
             whole: self.execution.is_whole(),
             retry_after: self.parser.retry(),
-            timed_out: false,
+            timed_out: error.is_some_and(|error| error.0.timeout.is_some()),
             time_left: Duration::MAX,
             random: self.execution.core().clock().random(),
         };
-        match decide(&self.execution.plan.retry, &failed) {
-            Decision::RepeatAfter(delay) => Some(reopen((*self.execution).clone(), id, delay)),
-            Decision::Stop(_) => None,
+        let delay = match decide(&self.execution.plan.retry, &failed) {
+            Decision::RepeatAfter(delay) => delay,
+            Decision::Stop(stop) => return Err(Some(stop)),
+        };
+        if in_vain {
+            let paid = self.execution.core().budget().pay(&failed);
+            self.paid = Some(paid.ok_or(Some(Stop::Budget))?);
         }
+        Ok(reopen((*self.execution).clone(), id, delay))
     }
 
     fn too_large(&self) -> Error {
         let largest = self.execution.core().settings().max_response;
         let message = format!("event {} is larger than {largest} bytes", self.count + 1);
-        self.failed(ErrorKind::TooLarge, message)
-    }
-
-    /// An error about the stream. The server did answer, so the call took effect as
-    /// far as anyone knows.
-    pub(crate) fn failed(&self, kind: ErrorKind, message: String) -> Error {
-        let mut error = self.execution.complete(Error::new(kind, message));
-        error.0.outcome = Outcome::Unknown;
-        error
+        failed(&self.execution, Error::new(ErrorKind::TooLarge, message))
     }
 
     /// The error with the place where it happened, and the wait that the server asks for.

@@ -9,16 +9,15 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use bytes::Bytes;
 use futures_core::Stream;
 
 use crate::runtime::decode::Body;
-use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::error::Error;
 use crate::runtime::event_parser::Message;
 use crate::runtime::event_source::{EventSource, Reconnect};
-use crate::runtime::failure;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::redact;
+use crate::runtime::stream_error;
 
 /// The events of an answer, as they arrive. Dropping the stream closes its connection.
 ///
@@ -34,10 +33,11 @@ use crate::runtime::redact;
 /// - **A broken connection** is opened again behind the last event where that loses
 ///   and repeats nothing; [`reconnect`](Self::reconnect) says otherwise. The retry
 ///   policy's attempts and delays hold, counted anew from each event on; the server
-///   may ask for a longer delay (`retry:`), up to the policy's longest.
+///   may ask for a longer delay (`retry:`), up to the policy's longest. The client's
+///   retry budget pays for what follows a connection without an event ([`Reconnect`]).
 /// - **An error** that is no fault of one event's data ends the stream; it says how
 ///   many events came before it, and [`last_event_id`](Self::last_event_id) where to go on.
-/// - **Damaged data** is an error of kind [`Decode`](ErrorKind::Decode) with the
+/// - **Damaged data** is an error of kind [`Decode`](crate::runtime::error::ErrorKind::Decode) with the
 ///   event's number and the place in the data; the stream goes on behind it.
 /// - **Limits.** The longest wait for the next bytes is the time for an attempt; the
 ///   largest event, in bytes, is the client's `max_response_size`.
@@ -109,23 +109,17 @@ impl<T> EventStream<T> {
                 self.source.end();
                 None
             }
-            Err(cause) => Some(Err(self.source.unreadable(message, &cause))),
+            Err(cause) => Some(Err(self.unreadable(&message, &cause))),
         }
     }
-}
 
-impl EventSource {
     /// An event whose data is not what the document says.
-    fn unreadable(&self, message: Message, cause: &DecodeError) -> Error {
-        let number = self.count();
+    fn unreadable(&self, message: &Message, cause: &DecodeError) -> Error {
         let name: String = message.name.chars().take(80).collect();
-        let text = format!("event {number} ({name}) could not be read: {cause}");
-        let core = self.execution().core();
-        let mut error = self.failed(ErrorKind::Decode, core.scrub(&text));
-        error.0.decode_path = Some(core.scrub(&cause.path()));
-        let data = message.data.as_bytes();
-        error.0.raw_body = Bytes::copy_from_slice(data.get(..failure::KEPT).unwrap_or(data));
-        error
+        let event = format!("event {} ({name})", self.source.count());
+        let (execution, data) = (self.source.execution(), message.data.as_bytes());
+        let error = stream_error::unreadable(execution.core(), &event, data, cause);
+        stream_error::failed(execution, error)
     }
 }
 

@@ -15,12 +15,11 @@ use crate::runtime::byte_stream::ByteStream;
 use crate::runtime::decode::Body;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::execute::Execution;
-use crate::runtime::failure;
 use crate::runtime::json::error::DecodeError;
 use crate::runtime::json::reader::Reader;
 use crate::runtime::json::value::JsonValue;
 use crate::runtime::lines::{Lines, TooLong};
-use crate::runtime::outcome::Outcome;
+use crate::runtime::stream_error;
 
 /// The values of an answer that has one on each line, as they arrive. Dropping the
 /// stream closes its connection.
@@ -108,7 +107,9 @@ impl Source {
                     self.piece.clear();
                     let message =
                         format!("line {} is longer than {longest} bytes", self.number + 1);
-                    return Poll::Ready(Some(Err(self.failed(ErrorKind::TooLarge, message))));
+                    let error = Error::new(ErrorKind::TooLarge, message);
+                    let error = stream_error::failed(&self.execution, error);
+                    return Poll::Ready(Some(Err(error)));
                 }
             }
             let Some(bytes) = &mut self.bytes else {
@@ -135,20 +136,10 @@ impl Source {
 
     /// A line that is not what the document says.
     fn unreadable(&self, line: &Bytes, cause: &DecodeError) -> Error {
-        let text = format!("line {} could not be read: {cause}", self.number);
         let core = self.execution.core();
-        let mut error = self.failed(ErrorKind::Decode, core.scrub(&text));
-        error.0.decode_path = Some(core.scrub(&cause.path()));
-        error.0.raw_body = Bytes::copy_from_slice(line.get(..failure::KEPT).unwrap_or(line));
-        error
-    }
-
-    /// An error about the stream. The server did answer, so the call took effect as
-    /// far as anyone knows.
-    fn failed(&self, kind: ErrorKind, message: String) -> Error {
-        let mut error = self.execution.complete(Error::new(kind, message));
-        error.0.outcome = Outcome::Unknown;
-        error
+        let number = format!("line {}", self.number);
+        let error = stream_error::unreadable(core, &number, line, cause);
+        stream_error::failed(&self.execution, error)
     }
 }
 

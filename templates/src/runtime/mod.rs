@@ -85,6 +85,7 @@ pub mod sending;
 pub mod spell;
 pub mod spelled;
 pub mod spelling;
+pub mod stream_error;
 pub mod streamed;
 pub mod token_source;
 pub mod trace;

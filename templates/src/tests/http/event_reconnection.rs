@@ -3,13 +3,14 @@
 
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::bare::{Complete, Orders};
+use super::bare::{self, Client, Complete, Orders};
 use super::event_streams::{LOST, all, client, data, events};
 use super::script::{Script, answer, fault};
 use crate::runtime::attempts::TimeoutPhase;
-use crate::runtime::error::ErrorKind;
+use crate::runtime::budget::RetryBudget;
+use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::event_source::Reconnect;
 use crate::runtime::options::CallOptions;
 use crate::runtime::outcome::Outcome;
@@ -236,4 +237,91 @@ async fn the_callers_own_place_is_kept_until_the_server_gives_another() {
         last_event_ids(&script),
         [id("17"), id("17"), id("18"), None]
     );
+}
+
+/// A client whose calls may spend so many tokens on repeats.
+fn with_tokens(tokens: u32, script: &Script) -> Client {
+    script.state().random = 1.0;
+    let budget = RetryBudget::new().capacity(tokens);
+    bare::client(script, |builder| builder.retry_budget(budget))
+}
+
+/// Opens a stream and reads it to its end: its data, and its error if it ends with one.
+async fn read(client: &Client) -> (Vec<Value>, Option<Error>) {
+    let mut stream = client.call::<Orders>().await.unwrap();
+    let (mut data, mut failed) = (Vec::new(), None);
+    for event in all(&mut stream).await {
+        match event {
+            Ok(event) => data.push(event),
+            Err(error) => failed = Some(error),
+        }
+    }
+    (data, failed)
+}
+
+/// The server accepts all connections and drops them. Headers bring in a token each, and the
+/// next connection costs five.
+#[tokio::test]
+async fn a_connection_without_an_event_is_a_failed_attempt_that_costs_tokens() {
+    let script = Script::new((0..12).map(|_| events(&[": welcome\n\n"], LOST)));
+    let client = with_tokens(10, &script);
+    let mut connections = Vec::new();
+    for _ in 0..8 {
+        let before = script.state().requests.len();
+        let (data, error) = read(&client).await;
+        assert_eq!(data, [] as [Value; 0]);
+        let error = error.unwrap();
+        let connected = script.state().requests.len() - before;
+        let spent = error.to_string().contains("retry budget spent");
+        assert_eq!(spent, connected < 3, "{error}");
+        assert!(error.is_retryable());
+        connections.push(connected);
+    }
+    // Without the budget there would be three each time.
+    assert_eq!(connections, [3, 1, 1, 2, 1, 1, 1, 2]);
+}
+
+#[tokio::test]
+async fn behind_an_event_the_next_connection_costs_nothing() {
+    let event = |id: usize| events(&[&format!("id: {id}\ndata: {id}\n\n")], LOST);
+    let end = events(&["data: 0\n\n"], None);
+    let script = Script::new((1..=9).map(event).chain([end]));
+    let (data, error) = read(&with_tokens(0, &script)).await;
+    assert!(error.is_none(), "{error:?}");
+    assert_eq!(data, [1, 2, 3, 4, 5, 6, 7, 8, 9, 0]);
+}
+
+/// What opened the connection, and whether the five tokens for it are there again: the last
+/// stream then has enough for one more.
+#[tokio::test]
+async fn a_connection_that_is_of_use_gives_back_what_it_cost() {
+    let nothing = || events(&[": welcome\n\n"], LOST);
+    let table = [
+        (events(&["id: 1\ndata: 1\n\n"], None), true),
+        (events(&[": nothing today\n\n"], None), true),
+        (answer(204, ""), true),
+        (nothing(), false),
+        (answer(404, ""), false),
+    ];
+    for (number, (second, given_back)) in table.into_iter().enumerate() {
+        let script = Script::new([nothing(), second, nothing(), answer(204, "")]);
+        let client = with_tokens(5, &script);
+        let _what_came = read(&client).await;
+        assert_eq!(script.state().requests.len(), 2, "{number}");
+        let (_, error) = read(&client).await;
+        assert_eq!(error.is_none(), given_back, "{number}: {error:?}");
+        let expected = 3 + usize::from(given_back);
+        assert_eq!(script.state().requests.len(), expected, "{number}");
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_stalls_without_an_event_costs_ten() {
+    for (tokens, connections) in [(9, 1), (10, 2)] {
+        let stalled = Some(FaultKind::Timeout(TimeoutPhase::Stalled));
+        let script = Script::new([events(&[": welcome\n\n"], stalled), answer(204, "")]);
+        let (_, error) = read(&with_tokens(tokens, &script)).await;
+        assert_eq!(error.is_none(), connections == 2, "{error:?}");
+        assert_eq!(script.state().requests.len(), connections);
+    }
 }

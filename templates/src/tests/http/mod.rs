@@ -20,6 +20,7 @@ mod execution;
 mod file_names;
 mod json_lines;
 mod leaks;
+mod overload;
 mod paging;
 mod properties;
 mod rate_limit;

@@ -25,13 +25,18 @@ pub struct Step {
 pub fn answer(status: u16, body: &str) -> Step {
     Step {
         takes: Duration::ZERO,
-        result: Ok(Answer {
-            status: StatusCode::from_u16(status).unwrap(),
-            headers: HeaderMap::new(),
-            body: Bytes::copy_from_slice(body.as_bytes()),
-            cut: None,
-            unread: Mutex::default(),
-        }),
+        result: Ok(whole(status, body)),
+    }
+}
+
+/// An answer that has arrived.
+pub fn whole(status: u16, body: &str) -> Answer {
+    Answer {
+        status: StatusCode::from_u16(status).unwrap(),
+        headers: HeaderMap::new(),
+        body: Bytes::copy_from_slice(body.as_bytes()),
+        cut: None,
+        unread: Mutex::default(),
     }
 }
 
