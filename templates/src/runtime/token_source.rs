@@ -35,10 +35,11 @@ pub struct Token {
 }
 
 impl Token {
-    /// A token that is used until the server refuses it.
+    /// A token that is used until the server refuses it. White space around it, as where
+    /// it comes from a file, does not count.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
-            text: SecretString::from(text.into()),
+            text: SecretString::from(text.into().trim()),
             lifetime: None,
         }
     }
@@ -193,7 +194,7 @@ impl Tokens {
             return Ok(found);
         }
         let token = (self.source)().await?;
-        let value = bearer::value(token.text.expose_secret().trim())?;
+        let value = bearer::value(token.text.expose_secret())?;
         let early = |lifetime: Duration| lifetime - MARGIN.min(lifetime / 10);
         let renew_at = token
             .lifetime
