@@ -35,6 +35,7 @@ mod sending;
 mod sockets;
 mod streams;
 mod styles;
+mod token_sharing;
 mod token_source;
 mod uploads;
 mod watching;
