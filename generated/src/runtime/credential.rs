@@ -27,8 +27,8 @@ pub trait Credential: Send + Sync {
     fn scrub(&self, text: &str) -> String;
 }
 
-/// Why a secret could not be fetched.
-pub(crate) type Cause = Box<dyn StdError + Send + Sync>;
+/// Why a secret could not be fetched, for all calls that have waited for it.
+pub(crate) type Cause = Arc<dyn StdError + Send + Sync>;
 
 /// Which of the secrets over time was sent.
 pub(crate) type Ticket = u64;

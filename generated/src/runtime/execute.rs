@@ -236,15 +236,15 @@ impl Execution {
         };
         let deadline = clock::now().checked_add(timeout);
         let fetch = fetched.fetch(self.core.clock(), &mut self.request);
-        match clock::until(deadline, fetch).await {
-            Some(Ok(ticket)) => {
-                self.ticket = ticket;
-                let now = self.core.clock().now();
-                Ok(timeout.saturating_sub(now.saturating_duration_since(self.began)))
+        if let Some(ended) = clock::until(deadline, fetch).await {
+            self.ticket = ended.map_err(failure::no_credential)?;
+            let now = self.core.clock().now();
+            let left = timeout.saturating_sub(now.saturating_duration_since(self.began));
+            if !left.is_zero() {
+                return Ok(left);
             }
-            Some(Err(cause)) => Err(failure::no_credential(cause)),
-            None => Err(failure::no_time(phase, false)),
         }
+        Err(failure::late_credential(phase))
     }
 
     /// Whether the call goes on at once with another secret, as the server has refused
@@ -321,7 +321,7 @@ impl Execution {
             safe: self.is_safe(),
             whole: self.is_whole(),
             retry_after: error.0.retry_after,
-            timed_out: error.0.timeout.is_some(),
+            timed_out: error.0.timeout.is_some() && error.0.kind != ErrorKind::Credential,
             time_left: self.time_left(self.core.clock().now()),
             random: self.core.clock().random(),
         };

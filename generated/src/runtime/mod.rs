@@ -51,6 +51,7 @@ pub mod resume_token;
 pub mod retry;
 pub mod retry_after;
 pub mod sending;
+pub mod shared_token;
 pub mod token_source;
 pub mod trace;
 pub mod transport;

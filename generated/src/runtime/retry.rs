@@ -133,7 +133,8 @@ pub(crate) struct Failed {
     pub whole: bool,
     /// How long the server asked to wait.
     pub retry_after: Option<Duration>,
-    /// Whether it ended by a limit on time.
+    /// Whether the service let a limit on time pass; it is not to blame for a slow source
+    /// of credentials.
     pub timed_out: bool,
     /// What is left of the time for the whole call.
     pub time_left: Duration,

@@ -191,6 +191,7 @@ pub const FILES: &[File] = &[
     file!("retry.rs", |_| true, ["RetryPolicy"]),
     file!("retry_after.rs", |_| true, []),
     file!("sending.rs", |_| true, []),
+    file!("shared_token.rs", |needs| needs.credential(is_bearer), []),
     file!("spell.rs", Needs::trees, []),
     file!("spelled.rs", |needs| needs.written(Written::Styled), []),
     file!("spelling.rs", Needs::trees, []),

@@ -285,7 +285,7 @@ impl<C: From<Core>> ClientBuilder<C> {
         let theirs = self.http.take();
         let http = Http::new(theirs, self.time_to_connect(), self.server()).map_err(|fault| {
             let mut error = Error::config("the HTTP client cannot be set up");
-            error.0.source = Some(fault.source);
+            error.0.source = Some(fault.source.into());
             error
         })?;
         self.build_on(Box::new(http), Box::new(SystemClock))

@@ -8,6 +8,7 @@ use std::fmt;
 use std::future::poll_fn;
 use std::path::Path;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -325,7 +326,7 @@ impl About {
 /// The caller's side failed, not the server's: a repeat is no use.
 fn unwritten(cause: std::io::Error) -> Error {
     let mut error = Error::new(ErrorKind::Io, "the file could not be written");
-    error.0.source = Some(Box::new(cause));
+    error.0.source = Some(Arc::new(cause));
     error
 }
 

@@ -5,6 +5,7 @@
 //! (`failure`), the API's own codes as an enum (emitted).
 
 use std::error::Error as StdError;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -32,7 +33,7 @@ pub enum ErrorKind {
     Config,
     /// The request cannot be sent, or breaks a constraint of the API.
     InvalidRequest,
-    /// The token source gave no token.
+    /// The token source gave no token, or none in time.
     Credential,
     /// No connection to the server.
     Connect,
@@ -75,7 +76,7 @@ pub(crate) struct Facts {
     pub decode_path: Option<String>,
     pub raw_body: Bytes,
     pub idempotency_key: Option<String>,
-    pub source: Option<Box<dyn StdError + Send + Sync>>,
+    pub source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 impl Error {

@@ -88,7 +88,7 @@ pub(crate) fn no_answer(fault: Fault, host: &str) -> Error {
     let mut error = Error::new(kind, message);
     error.0.outcome = outcome;
     error.0.retry = retry;
-    error.0.source = Some(fault.source);
+    error.0.source = Some(fault.source.into());
     if let FaultKind::Timeout(phase) | FaultKind::Unsent(Some(phase)) = fault.kind {
         error.0.timeout = Some(phase);
     }
@@ -100,6 +100,15 @@ pub(crate) fn no_credential(cause: Cause) -> Error {
     let mut error = Error::new(ErrorKind::Credential, "the token source gave no token");
     error.0.retry = CodeRetry::Always;
     error.0.source = Some(cause);
+    error
+}
+
+/// The attempt's time was used up by waiting for a credential.
+pub(crate) fn late_credential(phase: TimeoutPhase) -> Error {
+    let message = "the token source gave no token in time";
+    let mut error = Error::new(ErrorKind::Credential, message);
+    error.0.timeout = Some(phase);
+    error.0.retry = CodeRetry::Always;
     error
 }
 

@@ -82,6 +82,7 @@ pub mod resume_token;
 pub mod retry;
 pub mod retry_after;
 pub mod sending;
+pub mod shared_token;
 pub mod spell;
 pub mod spelled;
 pub mod spelling;

@@ -1,19 +1,17 @@
-//! Turns: what only one task may do at a time, while others wait without a thread.
+//! Turns: what only one task may use at a time, while others wait without a thread.
 
-/// Taking turns. Whoever waits and is dropped gives up its place.
+use tokio::sync::{Mutex, MutexGuard};
+
+/// Taking turns at a value. Whoever waits and is dropped gives up its place.
 #[derive(Default)]
-pub(crate) struct Turns(tokio::sync::Mutex<()>);
+pub(crate) struct Turns<T>(Mutex<T>);
 
-/// A turn; over when it is dropped.
-pub(crate) struct Turn<'a> {
-    _guard: tokio::sync::MutexGuard<'a, ()>,
-}
+/// A turn, through which the value is reached; over when it is dropped.
+pub(crate) type Turn<'a, T> = MutexGuard<'a, T>;
 
-impl Turns {
-    /// Waits for a turn.
-    pub(crate) async fn next(&self) -> Turn<'_> {
-        Turn {
-            _guard: self.0.lock().await,
-        }
+impl<T> Turns<T> {
+    /// Waits for a turn; first come, first served.
+    pub(crate) async fn next(&self) -> Turn<'_, T> {
+        self.0.lock().await
     }
 }

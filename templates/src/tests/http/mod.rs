@@ -36,6 +36,7 @@ mod sending;
 mod sockets;
 mod streams;
 mod styles;
+mod token_sharing;
 mod token_source;
 mod unprocessed;
 mod uploads;

@@ -1,10 +1,8 @@
-//! Bearer tokens from a source: when they are fetched, and by whom.
+//! Bearer tokens from a source: when they are fetched, and what is sent.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-
-use tokio::sync::Semaphore;
 
 use super::sample::{API, Client, Order};
 use super::script::{Script, Step, answer, fault};
@@ -17,11 +15,11 @@ use crate::runtime::transport::FaultKind;
 
 const ORDER: &str = r#"{"data":{"currency":"EUR"}}"#;
 
-fn good() -> Step {
+pub fn good() -> Step {
     answer(200, ORDER)
 }
 
-fn client(script: &Script, source: impl TokenSource) -> Client {
+pub fn client(script: &Script, source: impl TokenSource) -> Client {
     ClientBuilder::<Client>::new(&API)
         .bearer_source("bearerAuth", source)
         .build_on(Box::new(script.clone()), Box::new(script.clone()))
@@ -29,7 +27,7 @@ fn client(script: &Script, source: impl TokenSource) -> Client {
 }
 
 /// A source of `token-1`, `token-2` and so on.
-fn numbered(lifetime: Option<Duration>) -> (impl TokenSource, Arc<AtomicU32>) {
+pub fn numbered(lifetime: Option<Duration>) -> (impl TokenSource, Arc<AtomicU32>) {
     let count = Arc::new(AtomicU32::new(0));
     let made = count.clone();
     let source = move || {
@@ -193,102 +191,22 @@ async fn a_source_that_fails_once_is_asked_again() {
     assert_eq!(script.state().sleeps.len(), 1);
 }
 
-/// A source that gives `token` once it is let go.
-fn held_up() -> (impl TokenSource, Arc<Semaphore>, Arc<AtomicU32>) {
-    let gate = Arc::new(Semaphore::new(0));
-    let asked = Arc::new(AtomicU32::new(0));
-    let (its_gate, count) = (gate.clone(), asked.clone());
-    let source = move || {
-        count.fetch_add(1, Ordering::Relaxed);
-        let gate = its_gate.clone();
-        async move {
-            gate.acquire().await.map_err(|_| "closed")?.forget();
-            Ok::<_, &str>("token".to_owned())
-        }
-    };
-    (source, gate, asked)
-}
-
-#[tokio::test]
-async fn concurrent_calls_share_one_token() {
-    let script = Script::new((0..50).map(|_| good()));
-    let (source, gate, asked) = held_up();
-    let client = client(&script, source);
-    let calls: Vec<_> = (0..50)
-        .map(|_| tokio::spawn(client.orders().get("1").send()))
-        .collect();
-    tokio::task::yield_now().await;
-    gate.add_permits(50);
-    for call in calls {
-        call.await.unwrap().unwrap();
-    }
-    assert_eq!(asked.load(Ordering::Relaxed), 1);
-}
-
-#[tokio::test]
-async fn concurrent_calls_that_are_refused_share_the_next_token() {
-    let refused = (0..20).map(|_| answer(401, ""));
-    let script = Script::new(refused.chain((0..20).map(|_| good())));
-    let gate = Arc::new(Semaphore::new(0));
-    script.state().gate = Some(gate.clone());
-    let (source, made) = numbered(None);
-    let client = client(&script, source);
-    let calls: Vec<_> = (0..20)
-        .map(|_| tokio::spawn(client.orders().get("1").send()))
-        .collect();
-    while script.state().requests.len() < 20 {
-        tokio::task::yield_now().await;
-    }
-    gate.add_permits(40);
-    for call in calls {
-        call.await.unwrap().unwrap();
-    }
-    assert_eq!(made.load(Ordering::Relaxed), 2);
-}
-
-/// Another call takes over where the one that was getting the token is given up.
-#[tokio::test]
-async fn a_call_that_is_dropped_while_it_gets_a_token_holds_up_nobody() {
-    let script = Script::new([good()]);
-    let (source, gate, asked) = held_up();
-    let client = client(&script, source);
-    let first = tokio::spawn(client.orders().get("1").send());
-    let second = tokio::spawn(client.orders().get("1").send());
-    tokio::task::yield_now().await;
-    assert_eq!(asked.load(Ordering::Relaxed), 1);
-    first.abort();
-    gate.add_permits(1);
-    second.await.unwrap().unwrap();
-    assert_eq!(asked.load(Ordering::Relaxed), 2);
-}
-
-#[tokio::test]
-async fn a_slow_source_ends_with_the_time_for_the_attempt() {
-    let script = Script::new([]);
-    let (source, _gate, _) = held_up();
-    let options = CallOptions::new()
-        .attempt_timeout(Duration::from_millis(5))
-        .attempts(1);
-    let get = client(&script, source).orders().get("1").with(options);
-    let error = get.await.unwrap_err();
-    assert_eq!(
-        (error.kind(), error.outcome()),
-        (ErrorKind::Timeout, Outcome::NotSent)
-    );
-}
-
 #[tokio::test]
 async fn no_token_is_shown() {
     let echo = r#"{"error":{"code":"token-1","message":"token-1 and token-2"}}"#;
-    let script = Script::new([answer(401, echo), answer(403, &echo.replace('1', "2"))]);
-    let (source, _) = numbered(None);
+    let script = Script::new([answer(401, echo), answer(403, echo)]);
+    // As read from a file, whose last line ends.
+    let tokens = Mutex::new(vec![" token-2\n", " token-1\n"]);
+    let source = move || {
+        let token = tokens.lock().unwrap().pop().ok_or("no more");
+        async move { token.map(Token::new) }
+    };
     let client = client(&script, source);
     let error = client.orders().get("1").await.unwrap_err();
+    assert_eq!(sent(&script), ["Bearer token-1", "Bearer token-2"]);
+    assert_eq!(error.message(), "*** and ***");
     let shown = format!("{error} {error:?} {:?}", client.orders().get("1").client);
-    assert!(
-        shown.contains("***") && !shown.contains("token-2"),
-        "{shown}"
-    );
+    assert!(!shown.contains("token-"), "{shown}");
     let token = Token::from("token-9".to_owned()).expires_in(Duration::from_secs(1));
     assert!(!format!("{token:?}").contains("token-9"));
 }
