@@ -31,6 +31,7 @@ mod retry_after;
 mod sample;
 mod saving;
 pub mod script;
+mod slow_hooks;
 mod sockets;
 mod streams;
 mod styles;
