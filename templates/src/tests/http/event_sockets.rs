@@ -9,6 +9,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::bare::{Client, Complete, Lines, Orders};
 use super::streams::{HEAD, accept, server};
+use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::event_source::Reconnect;
 use crate::runtime::event_stream::EventStream;
@@ -120,6 +121,7 @@ async fn a_connection_that_stalls() {
     let mut stream = stream.reconnect(Reconnect::Never);
     let error = next(&mut stream).await.unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_eq!(error.timeout_phase(), Some(TimeoutPhase::Stalled));
     let told = "sent nothing more in time before the first event";
     assert!(error.message().ends_with(told), "{error}");
     assert!(next(&mut stream).await.is_none());

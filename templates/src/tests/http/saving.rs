@@ -11,6 +11,7 @@ use tokio::io::AsyncWriteExt;
 
 use super::bare::Raw;
 use super::raw::{Exchange, PATIENCE, Server};
+use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::download::Download;
 use crate::runtime::error::ErrorKind;
 use crate::runtime::options::CallOptions;
@@ -146,6 +147,8 @@ async fn no_failure_leaves_anything() {
             let error = saved.unwrap_err();
             assert_eq!(error.kind(), *kind, "{name}: {error}");
             assert!(error.message().contains(said), "{name}: {error}");
+            let stalled = (*name == "stalled").then_some(TimeoutPhase::Stalled);
+            assert_eq!(error.timeout_phase(), stalled, "{name}");
             assert_eq!(error.outcome(), Outcome::Unknown, "{name}");
             assert_eq!(error.operation(), Some("Raw"), "{name}");
             assert_eq!(folder.files(), before, "{name}");
