@@ -214,3 +214,45 @@ async fn lines_come_as_they_arrive() {
     assert!(error.message().ends_with("broke after line 1"), "{error}");
     assert!(lines.next().await.is_none());
 }
+
+/// Where nothing states the length, only the value can show that its line is whole: all
+/// but a number do.
+#[tokio::test]
+async fn a_number_that_may_be_cut_off_is_an_error() {
+    let table = [
+        ("", "1\n12", &[1][..], Some(2)),
+        ("connection: close\r\n", "1\n\n12", &[1], Some(3)),
+        ("", "1\n12\n", &[1, 12], None),
+        ("", "1\n12 ", &[1, 12], None),
+        ("content-length: 4\r\n", "1\n12", &[1, 12], None),
+        (
+            "transfer-encoding: chunked\r\n",
+            "4\r\n1\n12\r\n0\r\n\r\n",
+            &[1, 12],
+            None,
+        ),
+    ];
+    for (headers, body, expected, cut) in table {
+        let (listener, client) = server().await;
+        let (answered, ()) = tokio::join!(client.call::<Lines>().send(), async {
+            let (mut socket, _) = accept(&listener).await;
+            let answer = format!("HTTP/1.1 200 OK\r\n{headers}\r\n{body}");
+            socket.write_all(answer.as_bytes()).await.unwrap();
+        });
+        let mut lines = answered.unwrap();
+        for number in expected {
+            assert_eq!(lines.next().await.unwrap().unwrap(), json!(number));
+        }
+        let end = lines.next().await.map(Result::unwrap_err);
+        let told = end.as_ref().map(|error| (error.kind(), error.message()));
+        let cut = cut.map(|line| {
+            format!(
+                "line {line} may be cut off: the answer ended before the line did and states no length"
+            )
+        });
+        let cut = cut.as_deref().map(|cut| (ErrorKind::Transport, cut));
+        assert_eq!(told, cut, "{headers} {body}");
+        assert!(end.is_none_or(|error| error.is_retryable()));
+        assert!(lines.next().await.is_none());
+    }
+}

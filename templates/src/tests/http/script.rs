@@ -30,6 +30,7 @@ pub fn answer(status: u16, body: &str) -> Step {
             headers: HeaderMap::new(),
             body: Bytes::copy_from_slice(body.as_bytes()),
             cut: None,
+            until_close: false,
             unread: Mutex::default(),
         }),
     }
