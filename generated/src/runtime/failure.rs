@@ -262,7 +262,7 @@ fn api_error(core: &Core, answer: &Answer, report: Report) -> Error {
 fn describe(core: &Core, error: &mut Error, answer: &Answer) {
     let facts = &mut *error.0;
     facts.status = Some(answer.status);
-    facts.rate_limit = rate_limit::read(&answer.headers);
+    facts.rate_limit = rate_limit::read(&answer.headers, |text| core.scrub(text));
     if facts.request_id.is_none() {
         facts.request_id = request_id(&answer.headers).map(str::to_owned);
     }

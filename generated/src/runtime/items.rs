@@ -49,8 +49,8 @@ impl<Op: Paged> Items<Op> {
     /// Goes on where another stream was when its token was taken, whatever offset
     /// the request has.
     ///
-    /// A token of another operation, or of a list with other filters, is refused:
-    /// `next` gives an error of kind
+    /// A token of another operation, or of a list with other filters, header parameters
+    /// among them, is refused: `next` gives an error of kind
     /// [`InvalidRequest`](crate::runtime::error::ErrorKind::InvalidRequest), and
     /// nothing is sent. The page size may differ.
     pub fn resume(mut self, token: &ResumeToken) -> Self {

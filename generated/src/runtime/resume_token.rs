@@ -4,9 +4,9 @@
 //! to a request. Not here: the streams (`pages`, `items`).
 //!
 //! The text is `version.filters.offset.items.operation`. The filters are a digest
-//! of 32 bits, enough to notice a mistake. It does not hold what was searched for,
-//! but whoever guesses it can tell that the guess was right: a token is to be kept as
-//! the filters themselves would be.
+//! of 32 bits, enough to notice a mistake: of the path, the query, the header parameters
+//! and the body. It does not hold what was searched for, but whoever guesses it can tell
+//! that the guess was right: a token is to be kept as the filters themselves would be.
 
 use std::fmt;
 use std::str::FromStr;
@@ -21,8 +21,26 @@ use crate::runtime::parts::Parts;
 /// Changes when the text or the digest does.
 const VERSION: &str = "1";
 
+/// Headers that say who asks, or by which request, rather than for which list. Some
+/// documents have them as parameters.
+const OF_THE_REQUEST: [&str; 12] = [
+    "api-key",
+    "authorization",
+    "cookie",
+    "correlation-id",
+    "request-id",
+    "traceparent",
+    "tracestate",
+    "user-agent",
+    "x-api-key",
+    "x-auth-token",
+    "x-correlation-id",
+    "x-request-id",
+];
+
 /// Where a list was left: taken from a stream of pages or items, given to one of
-/// the same operation with the same filters.
+/// the same operation with the same filters. Header parameters are filters, save those
+/// that carry a key or the id of a request.
 ///
 /// It is a text, by `Display` and `FromStr` as through serde. What the text says
 /// may change: tokens are to be kept, not made.
@@ -130,20 +148,24 @@ fn read(text: &str) -> Option<ResumeToken> {
 /// A digest of all that decides which items a list has, in whatever order it was
 /// set: neither the page size nor where to begin.
 fn filters<Op: Paged>(parts: &Parts) -> u32 {
+    // What is encoded has no such byte, so it keeps the pieces apart.
+    let piece = |name: &str, text: &[u8]| [name.as_bytes(), &[0], text, &[0]].concat();
     let paging = [Op::PAGING.limit, Op::PAGING.offset];
     let query = parts.query.iter();
     let query = query.filter(|(name, _)| !paging.contains(name));
-    let mut pieces: Vec<_> = parts.path.iter().chain(query).collect();
+    let encoded = parts.path.iter().chain(query);
+    let encoded = encoded.map(|(name, text)| piece(name, text.as_bytes()));
+    let headers = parts.headers.iter();
+    let headers = headers.filter(|(name, _)| !OF_THE_REQUEST.contains(&name.as_str()));
+    let headers =
+        headers.map(|(name, value)| piece(name.as_str(), &[&b": "[..], value.as_bytes()].concat()));
+    let mut pieces: Vec<_> = encoded.chain(headers).collect();
     pieces.sort();
-    // Encoded pieces have no such byte, so it keeps them apart.
-    let ends = |text: &str| text.bytes().chain([0]).collect::<Vec<_>>();
-    let pieces = pieces.into_iter();
-    let pieces = pieces.flat_map(|(name, text)| [ends(name), ends(text)].concat());
     let body = parts
         .body
         .iter()
         .flat_map(|(_, body)| body.known().iter().copied());
-    digest(pieces.chain(body))
+    digest(pieces.into_iter().flatten().chain(body))
 }
 
 /// FNV-1a: the same in every version and on every machine, unlike the hashers of

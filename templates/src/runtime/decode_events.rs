@@ -11,7 +11,7 @@ impl Body<'_> {
     /// which is none, ends them: many services end their streams so.
     ///
     /// # Errors
-    /// The answer is JSON as a whole, or HTML.
+    /// The answer states another media type than `text/event-stream`.
     pub fn events<T: JsonValue>(self) -> Result<EventStream<T>, DecodeError> {
         EventStream::new(self, |event| match event.data.trim() {
             "[DONE]" => Ok(None),

@@ -8,7 +8,7 @@ impl Body<'_> {
     /// The body as events, the data of each as it was sent.
     ///
     /// # Errors
-    /// The answer is JSON as a whole, or HTML.
+    /// The answer states another media type than `text/event-stream`.
     pub fn text_events(self) -> Result<EventStream<String>, DecodeError> {
         EventStream::new(self, |event| Ok(Some(event.data.clone())))
     }

@@ -16,7 +16,7 @@ impl Body<'_> {
     /// where it is not JSON or the object wants text. `[DONE]` ends them.
     ///
     /// # Errors
-    /// The answer is JSON as a whole, or HTML.
+    /// The answer states another media type than `text/event-stream`.
     pub fn whole_events<T: JsonValue>(self) -> Result<EventStream<T>, DecodeError> {
         EventStream::new(self, |event| match event.data.trim() {
             "[DONE]" => Ok(None),

@@ -169,8 +169,9 @@ impl Download {
     /// It is written beside the path, as `.….part`, and takes the place of a file
     /// there when all of it is on the disk: until then, and after any error, nothing
     /// stands under that name that was not there before, and nothing is left of the
-    /// part. That also holds if the future is dropped before all of it arrived, though
-    /// not if the process ends. The new file has the permissions of an old one. If the connection breaks, it begins anew as [`bytes`](Self::bytes) does.
+    /// part. That also holds if the future is dropped before it is done, whenever that is,
+    /// though the part may stay if the process ends. The new file has the permissions of
+    /// an old one. If the connection breaks, it begins anew as [`bytes`](Self::bytes) does.
     ///
     /// # Errors
     /// Not all bytes came, there are more than [`max_bytes`](Self::max_bytes), or the

@@ -34,12 +34,15 @@ impl Connection {
         if body.status() == StatusCode::NO_CONTENT {
             return Ok(Self::Ended);
         }
-        // Any text reads as events, if only as none: another body would be lost in silence.
+        // Any text reads as events, if only as none, so that another body would be lost in
+        // silence: the page of a network that wants a login, say. The HTML standard (section
+        // 9.2) takes nothing but this type; where none is stated, nothing is known against it.
         let media_type = body.media_type().to_ascii_lowercase();
         let found = match media_type.as_str() {
+            "" | "text/event-stream" => None,
             "text/html" => Some("HTML"),
             media_type if media_type.ends_with("json") => Some("JSON"),
-            _ => None,
+            _ => Some("another media type"),
         };
         match found {
             Some(found) => Err(DecodeError::mismatch("server-sent events", found)),

@@ -1,7 +1,7 @@
 //! What the caller wants to be told while calls are made.
 //!
-//! In: functions of the caller's. Out: calls of them that cannot do harm: a panic
-//! is caught, and the time that they take is not the call's.
+//! In: functions of the caller's. Out: calls of them that cannot do harm to the call: a
+//! panic is caught, and the time that they take is not the call's.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -28,6 +28,9 @@ impl<C> ClientBuilder<C> {
     /// The hook runs on the task of the call and should be quick: hand anything that
     /// takes long to another task. A panic in it is caught (unless the program is
     /// built to abort on panics), and the time that it takes is added to the call's.
+    /// It is not added to the time of other calls: while a hook blocks its thread, those
+    /// on the same thread stand still, and one whose time runs out meanwhile fails with a
+    /// timeout, even if its answer has come.
     pub fn on_attempt(mut self, hook: impl Fn(&Attempt) + Send + Sync + 'static) -> Self {
         self.hooks.attempt = Some(Arc::new(hook));
         self

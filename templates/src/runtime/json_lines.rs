@@ -1,7 +1,8 @@
 //! Answers that are lines of JSON, as a stream of values.
 //!
 //! In: a body that is still arriving. Out: a value a line; blank lines are passed
-//! over, and the last line needs no end. Not here: where a line ends (`lines`).
+//! over, and the last line needs no end, unless it may be cut off there without notice.
+//! Not here: where a line ends (`lines`).
 
 use std::fmt;
 use std::future::poll_fn;
@@ -11,7 +12,7 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use crate::runtime::byte_stream::ByteStream;
+use crate::runtime::byte_stream::{ByteStream, broken};
 use crate::runtime::decode::Body;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::execute::Execution;
@@ -27,7 +28,8 @@ use crate::runtime::stream_error;
 /// - **A damaged line** is an error of kind [`Decode`](ErrorKind::Decode) with the
 ///   line's number and the place in its value; the stream goes on behind it.
 /// - **Any other error** ends the stream and says after which line. There is no way
-///   to go on from there but to make the call again.
+///   to go on from there but to make the call again. A number on a last line that has no
+///   end is one, where the server states neither a length nor chunks: it may be cut off.
 /// - **Limits.** The longest wait for the next bytes is the time for an attempt; the
 ///   longest line, in bytes, is the client's `max_response_size`.
 #[must_use = "a stream does nothing until it is polled"]
@@ -42,6 +44,8 @@ struct Source {
     execution: Box<Execution>,
     /// None at the end.
     bytes: Option<ByteStream>,
+    /// Whether only the end of the connection ends them.
+    until_close: bool,
     /// Bytes that are not looked at yet.
     piece: Bytes,
     lines: Lines,
@@ -59,6 +63,7 @@ impl Body<'_> {
         Ok(JsonLines {
             source: Source {
                 execution,
+                until_close: self.answer.until_close,
                 bytes: Some(self.stream()?),
                 piece: Bytes::new(),
                 lines: Lines::new(),
@@ -96,6 +101,9 @@ impl Source {
             match self.lines.next(&mut self.piece, longest) {
                 Ok(Some(line)) => {
                     self.number += 1;
+                    if self.may_be_cut_off(&line) {
+                        return Poll::Ready(Some(Err(self.cut_off())));
+                    }
                     if !line.trim_ascii().is_empty() {
                         return Poll::Ready(Some(Ok(line)));
                     }
@@ -132,6 +140,21 @@ impl Source {
                 }
             }
         }
+    }
+
+    /// Whether the end of a line is missing and the line does not show itself whether
+    /// it is whole: one value can be the beginning of another only if it is a number.
+    fn may_be_cut_off(&self, line: &Bytes) -> bool {
+        self.bytes.is_none() && self.until_close && line.last().is_some_and(u8::is_ascii_digit)
+    }
+
+    fn cut_off(&self) -> Error {
+        let number = self.number;
+        let message = format!(
+            "line {number} may be cut off: the answer ended before the line did and states no length"
+        );
+        let error = Error::new(ErrorKind::Transport, message);
+        broken(stream_error::failed(&self.execution, error))
     }
 
     /// A line that is not what the document says.

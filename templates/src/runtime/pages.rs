@@ -7,8 +7,9 @@
 //! for: a server may lower a limit, so a short page does not mean the end. The
 //! end is an empty page. A page that makes no progress is an error: a server that
 //! ignores the offset gives the list from its beginning again, perhaps longer by
-//! now, and would never come to an end. Such a page begins with all items of the one
-//! before. One equal item is no proof: a list may hold equal items.
+//! now or in another order, and would never come to an end. Such a page begins with all
+//! items of the one before, or has the same ones. One equal item is no proof: a list may
+//! hold equal items.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -30,9 +31,12 @@ use crate::runtime::resume_token::ResumeToken;
 /// stream where to go on, with the page that failed.
 ///
 /// The list ends with an empty page. A page that begins with all items of the page
-/// before is an error: a server that ignores the offset would send it for ever, and
-/// an end there would pass for the end of the list. Where items come or go meanwhile,
-/// offsets shift, and an item may come twice or not at all.
+/// before, or has the same ones in another order, is an error: a server that ignores the
+/// offset would send it for ever, and an end there would pass for the end of the list.
+/// Where a page has one item, that is an error when it comes for the third time: two
+/// neighbours may be equal. A server that gives other pages in between is not found
+/// out: only [`max_items`](Self::max_items) ends such a list. Where items come or go
+/// meanwhile, offsets shift, and an item may come twice or not at all.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<Op: Paged> {
     request: Request<Op>,
@@ -44,6 +48,8 @@ pub struct Pages<Op: Paged> {
     fetch: Option<Call<Page<Op::Item>>>,
     /// The items of the page before.
     before: Vec<Op::Item>,
+    /// How many pages up to that one repeat their predecessor.
+    repeats: u32,
     done: bool,
 }
 
@@ -56,6 +62,7 @@ impl<Op: Paged> Pages<Op> {
             left: u64::MAX,
             fetch: None,
             before: Vec::new(),
+            repeats: 0,
             done: false,
         }
     }
@@ -71,8 +78,8 @@ impl<Op: Paged> Pages<Op> {
     /// Goes on where another stream was when its token was taken, whatever offset
     /// the request has.
     ///
-    /// A token of another operation, or of a list with other filters, is refused:
-    /// `next` gives an error of kind
+    /// A token of another operation, or of a list with other filters, header parameters
+    /// among them, is refused: `next` gives an error of kind
     /// [`InvalidRequest`](crate::runtime::error::ErrorKind::InvalidRequest), and
     /// nothing is sent. The page size may differ.
     pub fn resume(mut self, token: &ResumeToken) -> Self {
@@ -87,6 +94,7 @@ impl<Op: Paged> Pages<Op> {
         }
         self.fetch = None;
         self.before.clear();
+        self.repeats = 0;
         self.done = false;
         self
     }
@@ -132,7 +140,7 @@ impl<Op: Paged> Pages<Op> {
                 self.done = true;
                 None
             }
-            Ok(page) if !self.before.is_empty() && page.items.starts_with(&self.before) => {
+            Ok(page) if self.stands_still(&page.items) => {
                 self.done = true;
                 Some(Err(self.no_progress()))
             }
@@ -142,6 +150,18 @@ impl<Op: Paged> Pages<Op> {
                 Some(Err(error))
             }
         })
+    }
+
+    /// Whether the page shows that the server does not go on.
+    fn stands_still(&mut self, items: &[Op::Item]) -> bool {
+        let (repeats, enough) = match self.before.as_slice() {
+            [] => (false, 1),
+            // Two neighbours may be equal.
+            before @ [_] => (items.starts_with(before), 2),
+            before => (items.starts_with(before) || are_same(items, before), 1),
+        };
+        self.repeats = if repeats { self.repeats + 1 } else { 0 };
+        self.repeats >= enough
     }
 
     /// The server gave the same page again.
@@ -187,6 +207,16 @@ impl<Op: Paged> fmt::Debug for Pages<Op> {
             .field("offset", &self.offset)
             .finish_non_exhaustive()
     }
+}
+
+/// Whether both have the same items, in whatever order. Different pages are told
+/// apart by their first item.
+fn are_same<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+    let count = |items: &[T], item| items.iter().filter(|it| *it == item).count();
+    one.len() == other.len()
+        && one
+            .iter()
+            .all(|item| count(one, item) == count(other, item))
 }
 
 fn request_offset<Op: Paged>(request: &Request<Op>) -> u64 {

@@ -26,8 +26,9 @@ pub struct RateLimit {
     pub reset: Option<Duration>,
 }
 
-/// Reads the limit of which least is left.
-pub(crate) fn read(headers: &HeaderMap) -> Option<RateLimit> {
+/// Reads the limit of which least is left. What the server calls it may quote whoever
+/// calls, by key or by address: `scrub` takes the secrets out.
+pub(crate) fn read(headers: &HeaderMap, scrub: impl Fn(&str) -> String) -> Option<RateLimit> {
     // Most servers send none of them.
     let remaining = number(headers, "ratelimit-remaining");
     let named = items(headers, "ratelimit").filter_map(|item| {
@@ -38,8 +39,7 @@ pub(crate) fn read(headers: &HeaderMap) -> Option<RateLimit> {
         let name = name(item);
         let policy = items(headers, "ratelimit-policy").find(|it| self::name(it) == name);
         return Some(RateLimit {
-            // It may be named after whoever calls.
-            policy: Some(redact::mask(name).into_owned()).filter(|name| !name.is_empty()),
+            policy: (!name.is_empty()).then(|| redact::mask(&scrub(name)).into_owned()),
             limit: policy.and_then(|it| parameter(it, "q")),
             remaining: Some(remaining),
             reset: parameter(item, "t").map(Duration::from_secs),

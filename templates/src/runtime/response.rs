@@ -27,6 +27,7 @@ pub struct Response<T> {
     headers: HeaderMap,
     meta: Option<Value>,
     request_id: Option<String>,
+    rate_limit: Option<RateLimit>,
     attempts: u32,
 }
 
@@ -58,7 +59,7 @@ impl<T> Response<T> {
     /// What the server says of its rate limit, if it does.
     #[must_use]
     pub fn rate_limit(&self) -> Option<RateLimit> {
-        rate_limit::read(&self.headers)
+        self.rate_limit.clone()
     }
 
     /// How many attempts it took.
@@ -121,6 +122,7 @@ pub(crate) fn whole<T>(
     Ok(Response {
         value,
         request_id: request_id(execution, &answer, &found),
+        rate_limit: rate_limit::read(&answer.headers, |text| execution.core().scrub(text)),
         status: answer.status,
         headers: answer.headers,
         meta: found.meta.map(|(_, meta)| meta),

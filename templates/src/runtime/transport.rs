@@ -12,9 +12,10 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::request::Parts;
 use http::uri::Authority;
-use http::{HeaderMap, Request, StatusCode, Uri};
+use http::{HeaderMap, Request, StatusCode, Uri, Version};
 use url::Url;
 
 use crate::runtime::attempts::TimeoutPhase;
@@ -72,6 +73,10 @@ pub(crate) struct Answer {
     pub body: Bytes,
     /// Why the body is not complete, if it is not.
     pub cut: Option<Cut>,
+    /// Whether only the end of the connection ended the body, as in HTTP/1 without a
+    /// length and without chunks (RFC 9112, section 6.3): one that was cut off looks alike.
+    #[allow(dead_code, reason = "an API may have no streams")]
+    pub until_close: bool,
     /// The body in place of the bytes, where that was asked for. Behind a lock
     /// to be taken out of a borrowed answer.
     #[allow(dead_code, reason = "an API may have no streams")]
@@ -223,9 +228,11 @@ async fn exchange(
     limits: Limits,
 ) -> Result<Answer, Fault> {
     let (mut response, deadline) = headers(sent, watch, deadline, limits).await?;
+    let headers = std::mem::take(response.headers_mut());
     let mut answer = Answer {
         status: response.status(),
-        headers: std::mem::take(response.headers_mut()),
+        until_close: ends_with_connection(response.version(), &headers),
+        headers,
         body: Bytes::new(),
         cut: None,
         unread: Mutex::default(),
@@ -330,6 +337,12 @@ async fn read(response: &mut reqwest::Response, body: &mut Vec<u8>, largest: usi
             Err(error) => return Some(Cut::Fault(fault(error))),
         }
     }
+}
+
+/// Whether a body ends where the connection does: later versions frame all that they send.
+fn ends_with_connection(version: Version, headers: &HeaderMap) -> bool {
+    let is_framed = headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING);
+    version <= Version::HTTP_11 && !is_framed
 }
 
 fn too_slow(phase: TimeoutPhase) -> Fault {

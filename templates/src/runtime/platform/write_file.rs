@@ -52,8 +52,13 @@ impl Temporary {
 
     /// Gives it its name, in the place of an earlier file. Some disks tell only
     /// then that they are full.
+    ///
+    /// The renaming is not done elsewhere: who gives up the wait could not tell then
+    /// whether it was done. Here it is the last step, and told at once. No bytes are
+    /// moved, only an entry of the folder.
     pub(crate) async fn keep(self) -> io::Result<()> {
-        blocking(move || self.kept()).await
+        let whole = blocking(move || self.synced()).await?;
+        whole.renamed()
     }
 
     fn written(mut self, pieces: &[Bytes]) -> io::Result<Self> {
@@ -63,11 +68,15 @@ impl Temporary {
         Ok(self)
     }
 
-    fn kept(mut self) -> io::Result<()> {
+    fn synced(mut self) -> io::Result<Self> {
         self.file.sync_all()?;
         if let Some(permissions) = self.permissions.take() {
             self.file.set_permissions(permissions)?;
         }
+        Ok(self)
+    }
+
+    fn renamed(mut self) -> io::Result<()> {
         if let Some(path) = &self.path {
             fs::rename(path, &self.name)?;
         }

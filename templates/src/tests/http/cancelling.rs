@@ -2,6 +2,7 @@
 //! up others. And answers that failed are let go of before the wait for a repeat.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -43,15 +44,24 @@ async fn a_call_that_is_dropped_while_it_is_sent_costs_the_client_nothing() {
 /// Dropping a call hides nothing: it was begun, and is not told of as done.
 #[tokio::test]
 async fn hooks_are_not_told_of_a_call_that_is_dropped() {
-    let script = Script::new([answer(200, ORDER)]);
+    let script = Script::new([answer(200, ORDER), answer(404, "")]);
     script.state().gate = Some(Arc::new(Semaphore::new(0)));
+    let attempts = Arc::new(AtomicU32::new(0));
+    let errors = Arc::new(AtomicU32::new(0));
+    let (attempt, error) = (attempts.clone(), errors.clone());
     let client = script.client_with(|builder| {
         builder
-            .on_attempt(|attempt| panic!("{attempt:?}"))
-            .on_error(|error| panic!("{error}"))
+            .on_attempt(move |_| _ = attempt.fetch_add(1, Ordering::Relaxed))
+            .on_error(move |_| _ = error.fetch_add(1, Ordering::Relaxed))
     });
+    let told = || [&attempts, &errors].map(|it| it.load(Ordering::Relaxed));
     begin_and_drop(&client).await;
     assert_eq!(script.state().requests.len(), 1);
+    assert_eq!(told(), [0, 0]);
+    // The same hooks are told of one that is not dropped.
+    script.state().gate = None;
+    client.orders().get("1").await.unwrap_err();
+    assert_eq!(told(), [1, 1]);
 }
 
 /// A client of a listener, that waits so long before a repeat.

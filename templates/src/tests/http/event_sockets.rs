@@ -9,6 +9,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::bare::{Client, Complete, Lines, Orders};
 use super::streams::{HEAD, accept, server};
+use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::event_source::Reconnect;
 use crate::runtime::event_stream::EventStream;
@@ -120,6 +121,7 @@ async fn a_connection_that_stalls() {
     let mut stream = stream.reconnect(Reconnect::Never);
     let error = next(&mut stream).await.unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_eq!(error.timeout_phase(), Some(TimeoutPhase::Stalled));
     let told = "sent nothing more in time before the first event";
     assert!(error.message().ends_with(told), "{error}");
     assert!(next(&mut stream).await.is_none());
@@ -211,4 +213,46 @@ async fn lines_come_as_they_arrive() {
     let error = lines.next().await.unwrap().unwrap_err();
     assert!(error.message().ends_with("broke after line 1"), "{error}");
     assert!(lines.next().await.is_none());
+}
+
+/// Where nothing states the length, only the value can show that its line is whole: all
+/// but a number do.
+#[tokio::test]
+async fn a_number_that_may_be_cut_off_is_an_error() {
+    let table = [
+        ("", "1\n12", &[1][..], Some(2)),
+        ("connection: close\r\n", "1\n\n12", &[1], Some(3)),
+        ("", "1\n12\n", &[1, 12], None),
+        ("", "1\n12 ", &[1, 12], None),
+        ("content-length: 4\r\n", "1\n12", &[1, 12], None),
+        (
+            "transfer-encoding: chunked\r\n",
+            "4\r\n1\n12\r\n0\r\n\r\n",
+            &[1, 12],
+            None,
+        ),
+    ];
+    for (headers, body, expected, cut) in table {
+        let (listener, client) = server().await;
+        let (answered, ()) = tokio::join!(client.call::<Lines>().send(), async {
+            let (mut socket, _) = accept(&listener).await;
+            let answer = format!("HTTP/1.1 200 OK\r\n{headers}\r\n{body}");
+            socket.write_all(answer.as_bytes()).await.unwrap();
+        });
+        let mut lines = answered.unwrap();
+        for number in expected {
+            assert_eq!(lines.next().await.unwrap().unwrap(), json!(number));
+        }
+        let end = lines.next().await.map(Result::unwrap_err);
+        let told = end.as_ref().map(|error| (error.kind(), error.message()));
+        let cut = cut.map(|line| {
+            format!(
+                "line {line} may be cut off: the answer ended before the line did and states no length"
+            )
+        });
+        let cut = cut.as_deref().map(|cut| (ErrorKind::Transport, cut));
+        assert_eq!(told, cut, "{headers} {body}");
+        assert!(end.is_none_or(|error| error.is_retryable()));
+        assert!(lines.next().await.is_none());
+    }
 }

@@ -138,6 +138,10 @@ async fn an_answer_that_is_no_event_stream_is_an_error() {
         ("application/json; charset=utf-8", "JSON"),
         ("application/problem+json", "JSON"),
         ("Text/HTML", "HTML"),
+        // Such as the page of a network that wants a login first.
+        ("text/plain", "another media type"),
+        ("text/event-streams", "another media type"),
+        ("application/octet-stream", "another media type"),
     ] {
         let step = || {
             answer(200, "")
@@ -160,10 +164,11 @@ async fn an_answer_that_is_no_event_stream_is_an_error() {
         let error = all(&mut stream).await.pop().unwrap().unwrap_err();
         assert_eq!(error.message(), format!("{message} after 1 event"));
     }
-    // What else a server may call it is not held against it.
+    // Parameters and capitals say nothing, and that it is not named neither.
     for step in [
         answer(200, ""),
-        answer(200, "").header("content-type", "text/plain"),
+        answer(200, "").header("content-type", ""),
+        answer(200, "").header("content-type", "Text/Event-Stream ;charset=UTF-8"),
     ] {
         let script = Script::new([step.arriving(&["data: 1\n\n"], None)]);
         let mut stream = client(&script).call::<Orders>().await.unwrap();

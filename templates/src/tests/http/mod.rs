@@ -33,6 +33,7 @@ mod sample;
 mod saving;
 pub mod script;
 mod sending;
+mod slow_hooks;
 mod sockets;
 mod streams;
 mod styles;

@@ -78,8 +78,14 @@ async fn an_empty_list_has_no_page() {
 #[tokio::test]
 async fn a_page_without_progress_is_an_error() {
     type Row = (&'static str, &'static [&'static [u32]], &'static [u32]);
-    let table: [Row; 8] = [
+    let table: &[Row] = &[
         ("the same", &[&[0, 1], &[0, 1]], &[0, 1]),
+        ("in another order", &[&[0, 1, 2], &[2, 0, 1]], &[0, 1, 2]),
+        (
+            "others of the same",
+            &[&[0, 0, 1], &[0, 1, 1], &[]],
+            &[0, 0, 1, 0, 1, 1],
+        ),
         ("grown at its end", &[&[0, 1], &[0, 1, 2]], &[0, 1]),
         // Not told apart from a list that goes on: given out, and ended by the next.
         (
@@ -100,10 +106,22 @@ async fn a_page_without_progress_is_an_error() {
             &[&[0, 1], &[2, 3], &[0, 1], &[]],
             &[0, 1, 2, 3, 0, 1],
         ),
-        ("the last page again", &[&[0, 1], &[2], &[2]], &[0, 1, 2]),
+        // One equal item is no proof: a page more, where the pages are so short.
+        (
+            "equal neighbours",
+            &[&[7], &[7], &[8], &[8], &[]],
+            &[7, 7, 8, 8],
+        ),
+        ("one and the same", &[&[7], &[7], &[7]], &[7, 7]),
+        ("one and more", &[&[7], &[7, 8], &[7, 8]], &[7, 7, 8]),
+        (
+            "the last page again",
+            &[&[0, 1], &[2], &[2], &[2]],
+            &[0, 1, 2, 2],
+        ),
     ];
     for (what, pages, expected) in table {
-        let steps = pages.iter().map(|ids| page_of(ids));
+        let steps = pages.iter().copied().map(page_of);
         let script = Script::new(steps);
         let expected: Vec<_> = expected.iter().map(ToString::to_string).collect();
         let (ids, error) = ids_and_error(&script).await;

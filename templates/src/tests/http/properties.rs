@@ -3,12 +3,14 @@
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use http::{HeaderMap, HeaderName, HeaderValue};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::bare::{self, Json};
 use super::script::{Script, answer};
 use crate::doors;
+use crate::runtime::rate_limit;
 
 /// Dense in what means something in one of the places.
 const DENSE: &str = "[a.%/?#&=+;,:@ \"\\\\\r\n\t\u{0}\u{7f}|éß-]{0,12}";
@@ -48,6 +50,27 @@ proptest! {
         doors::retry_after(date.as_bytes());
         doors::retry_after(format!("Sun, {day:02} Nov 2099 {hour:02}:49:37 GMT").as_bytes());
         doors::retry_after(format!("{date}\n{date}").as_bytes());
+    }
+
+    #[test]
+    fn rate_limits(
+        any in vec(any::<u8>(), 0..80),
+        like in "(\"(a|a-secret|b@c\\.de|,|;|\\\\\"){0,3}\"?(;(r|t|q)=[0-9]{0,3}){0,3}[, \n]{0,2}){0,5}",
+        earlier in "[0-9]{0,2}\n\n\n[0-9,; ]{0,5}\n[0-9,;]{0,5}\n[0-9-]{0,20}",
+        left in vec(("[ar;=,\"\\\\ 1]{0,9}", any::<u64>()), 1..5),
+    ) {
+        doors::rate_limit(&any);
+        doors::rate_limit(like.as_bytes());
+        doors::rate_limit(earlier.as_bytes());
+        // As RFC 9651 (section 4.1.6) writes texts.
+        let quoted = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
+        let items = left.iter().map(|(name, left)| format!("\"{}\";r={left}", quoted(name)));
+        let items: Vec<_> = items.collect();
+        let value = HeaderValue::from_str(&items.join(", ")).unwrap();
+        let headers = HeaderMap::from_iter([(HeaderName::from_static("ratelimit"), value)]);
+        let told = rate_limit::read(&headers, str::to_owned);
+        let least = left.iter().map(|(_, left)| *left).min();
+        prop_assert_eq!(told.and_then(|it| it.remaining), least);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::script::{Script, answer};
+use super::script::{KEY, Script, answer};
+use crate::runtime::options::CallOptions;
 use crate::runtime::rate_limit::RateLimit;
 
 const ORDER: &str = r#"{"data":{"currency":"EUR"}}"#;
@@ -65,22 +66,46 @@ fn table() -> Vec<Row> {
     ]
 }
 
+/// What is told of an answer with such headers.
+async fn told(status: u16, headers: &[(&str, &str)]) -> Option<RateLimit> {
+    let mut step = answer(status, ORDER);
+    for (name, value) in headers {
+        step = step.header(name, value);
+    }
+    let script = Script::new([step]);
+    let get = script.client().orders().get("1");
+    let get = get.with(CallOptions::new().attempts(1));
+    match get.with_response().await {
+        Ok(response) => response.rate_limit(),
+        Err(error) => error.rate_limit().cloned(),
+    }
+}
+
 #[tokio::test]
 async fn it_stands_on_responses_and_on_errors() {
     for (headers, expected) in table() {
         for status in [200, 429] {
-            let mut step = answer(status, ORDER);
-            for (name, value) in headers {
-                step = step.header(name, value);
-            }
-            let script = Script::new([step]);
-            let options = crate::runtime::options::CallOptions::new().attempts(1);
-            let get = script.client().orders().get("1").with(options);
-            let told = match get.with_response().await {
-                Ok(response) => response.rate_limit(),
-                Err(error) => error.rate_limit().cloned(),
-            };
-            assert_eq!(told, expected, "{status} {headers:?}");
+            assert_eq!(
+                told(status, headers).await,
+                expected,
+                "{status} {headers:?}"
+            );
+        }
+    }
+}
+
+/// A server may name a policy after whoever calls.
+#[tokio::test]
+async fn the_name_of_a_policy_shows_neither_a_key_nor_an_address() {
+    for (name, shown) in [
+        (KEY.to_owned(), "***"),
+        (format!("{KEY}/jane.doe@example.com"), "***/***@***"),
+        (format!("{KEY}@example.com"), "***@***"),
+    ] {
+        for status in [200, 429] {
+            let named = format!("\"{name}\";r=1");
+            let told = told(status, &[("ratelimit", &named)]).await;
+            assert_eq!(told, Some(limit(shown, None, 1, None)), "{status}");
         }
     }
 }

@@ -184,6 +184,7 @@ async fn a_token_of_another_list_is_refused() {
         ("other filters", list(&client), &filtered),
         ("other filters", list(&client).search("x"), &filtered),
         ("other filters", list(&client).search("x"), &plain),
+        ("other filters", list(&client).trace("x"), &plain),
         ("another operation", list(&client), &operation),
     ] {
         let mut items = Clone::clone(&list).items().resume(token);
@@ -204,11 +205,10 @@ fn the_order_of_setters_is_no_filter() {
     let client = Script::new([]).client();
     let one = list(&client).search("a").status("PAID").limit(1).offset(2);
     let other = list(&client).offset(2).limit(9).status("PAID").search("a");
-    let other = other.trace("headers say how, not what");
     assert_eq!(one.items().resume_token(), other.items().resume_token());
 }
 
-/// Whatever else names the list: a path variable, a body.
+/// Whatever else names the list: a path variable, a header, a body.
 #[test]
 fn all_that_names_a_list_counts() {
     let token = |set: fn(&mut Parts) -> &mut Parts| {
@@ -223,6 +223,10 @@ fn all_that_names_a_list_counts() {
         token(|parts| parts.path("b", &"b")),
         token(|parts| parts.query("a", &"b")),
         token(|parts| parts.query("a", &"")),
+        token(|parts| parts.header("a", &"b")),
+        token(|parts| parts.header("a", &"é")),
+        token(|parts| parts.header("b", &"b")),
+        token(|parts| parts.header("a", &"b").header("b", &"a")),
         token(|parts| parts.json(&1)),
         token(|parts| parts.json(&2)),
         token(|parts| parts.path("a", &"b").path("b", &"a")),
@@ -230,6 +234,21 @@ fn all_that_names_a_list_counts() {
     ];
     for (index, token) in tokens.iter().enumerate() {
         assert!(!tokens[..index].contains(token), "{index}");
+    }
+    for same in [
+        token(|parts| parts.header("b", &"a").header("a", &"b")),
+        token(|parts| parts.header("A", &"b").header("B", &"a")),
+    ] {
+        assert!(tokens.contains(&same));
+    }
+    // Who asks, and by which request, is another matter: both change meanwhile.
+    for other in [
+        token(|parts| parts.header("X-Api-Key", &"k")),
+        token(|parts| parts.header("Authorization", &"k")),
+        token(|parts| parts.header("X-Request-Id", &"r")),
+        token(|parts| parts.cookie("session", &"k")),
+    ] {
+        assert_eq!(other, tokens[0]);
     }
 }
 

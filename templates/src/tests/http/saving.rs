@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use tokio::io::AsyncWriteExt;
 
 use super::bare::Raw;
 use super::raw::{Exchange, PATIENCE, Server};
+use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::download::Download;
 use crate::runtime::error::ErrorKind;
 use crate::runtime::options::CallOptions;
@@ -145,6 +147,8 @@ async fn no_failure_leaves_anything() {
             let error = saved.unwrap_err();
             assert_eq!(error.kind(), *kind, "{name}: {error}");
             assert!(error.message().contains(said), "{name}: {error}");
+            let stalled = (*name == "stalled").then_some(TimeoutPhase::Stalled);
+            assert_eq!(error.timeout_phase(), stalled, "{name}");
             assert_eq!(error.outcome(), Outcome::Unknown, "{name}");
             assert_eq!(error.operation(), Some("Raw"), "{name}");
             assert_eq!(folder.files(), before, "{name}");
@@ -200,7 +204,7 @@ async fn dropping_the_future_at_any_step_leaves_nothing() {
         for _ in 0..steps {
             let poll = std::future::poll_fn(|context| {
                 assert!(saving.as_mut().poll(context).is_pending());
-                std::task::Poll::Ready(())
+                Poll::Ready(())
             });
             poll.await;
             tokio::task::yield_now().await;
@@ -212,6 +216,58 @@ async fn dropping_the_future_at_any_step_leaves_nothing() {
         assert!(Instant::now() < deadline, "{:?}", folder.files().keys());
         tokio::task::yield_now().await;
     }
+}
+
+/// Polls it so many times, then drops it: at once, or when it has something to tell.
+async fn polled<F: Future>(future: F, times: usize, until_woken: bool) -> Option<F::Output> {
+    let mut future = Box::pin(future);
+    let mut polls = 0;
+    std::future::poll_fn(|context| {
+        if polls == times {
+            return Poll::Ready(None);
+        }
+        polls += 1;
+        match future.as_mut().poll(context) {
+            Poll::Ready(output) => Poll::Ready(Some(output)),
+            Poll::Pending if polls == times && !until_woken => Poll::Ready(None),
+            Poll::Pending => Poll::Pending,
+        }
+    })
+    .await
+}
+
+/// Also where all of it has come, and only its name is left to give.
+#[tokio::test]
+async fn a_future_that_is_dropped_before_it_told_of_a_file_has_not_replaced_one() {
+    let folder = Folder::new();
+    let path = folder.path("a.csv");
+    let mut saved = 0;
+    // How far it gets by a poll is up to the disk, so each is tried several times.
+    let steps = (1..=7).flat_map(|polls| [(polls, false), (polls, true)]);
+    for (polls, until_woken) in std::iter::repeat_n(steps, 3).flatten() {
+        fs::write(&path, "an earlier one").unwrap();
+        let (server, client) = Server::start().await;
+        let call = async { client.call::<Raw>().await.unwrap() };
+        let answer = "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n12345";
+        let (_exchange, download) = begun(&server, call, answer).await;
+        let told = polled(download.save_to(&path), polls, until_woken).await;
+        let expected: &[u8] = match told {
+            Some(length) => {
+                assert_eq!(length.unwrap(), 5);
+                saved += 1;
+                b"12345"
+            }
+            None => b"an earlier one",
+        };
+        let deadline = Instant::now() + PATIENCE;
+        // The disk may still be at work.
+        while folder.files().len() > 1 {
+            assert!(Instant::now() < deadline, "{:?}", folder.files().keys());
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(folder.files()["a.csv"], expected, "after {polls} polls");
+    }
+    assert!(saved > 0);
 }
 
 #[tokio::test]

@@ -36,6 +36,7 @@ pub fn whole(status: u16, body: &str) -> Answer {
         headers: HeaderMap::new(),
         body: Bytes::copy_from_slice(body.as_bytes()),
         cut: None,
+        until_close: false,
         unread: Mutex::default(),
     }
 }

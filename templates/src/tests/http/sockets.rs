@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use reqwest::dns::{Name, Resolve, Resolving};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use wiremock::matchers::{body_string, header, method, path, query_param};
@@ -131,6 +132,35 @@ async fn a_refused_connection_was_not_sent() {
     let error = failed(&client(&url).build().unwrap()).await;
     assert_eq!(error.kind(), ErrorKind::Connect);
     assert_eq!((error.outcome(), error.attempts()), (Outcome::NotSent, 3));
+}
+
+/// Never finds an address.
+struct Unresolving;
+
+impl Resolve for Unresolving {
+    fn resolve(&self, _: Name) -> Resolving {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_is_not_made_in_time_was_not_sent() {
+    let http = reqwest::Client::builder().dns_resolver(Unresolving);
+    let client = client("http://x.localhost")
+        .http_client(http)
+        .connect_timeout(Duration::from_millis(50))
+        .build()
+        .unwrap();
+    let error = failed(&client).await;
+    assert_eq!(error.kind(), ErrorKind::Connect);
+    assert_eq!(error.timeout_phase(), Some(TimeoutPhase::Connect));
+    assert_eq!((error.outcome(), error.attempts()), (Outcome::NotSent, 3));
+    let phases = error.history().iter().map(|attempt| {
+        let failure = attempt.failure.as_ref().unwrap();
+        (failure.timeout, failure.outcome)
+    });
+    let each = (Some(TimeoutPhase::Connect), Outcome::NotSent);
+    assert_eq!(phases.collect::<Vec<_>>(), [each; 3]);
 }
 
 /// Reads each request on its own connection and answers with raw bytes.

@@ -9,6 +9,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::bare::{self, Client, Events, Json};
 use super::script::{Script, answer, fault};
+use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::byte_stream::ByteStream;
 use crate::runtime::error::ErrorKind;
 use crate::runtime::options::CallOptions;
@@ -77,6 +78,7 @@ async fn a_stream_that_stalls_ends() {
     assert_eq!(stream.next().await.unwrap().unwrap(), "a:1");
     let error = stream.next().await.unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_eq!(error.timeout_phase(), Some(TimeoutPhase::Stalled));
     assert_eq!((error.outcome(), error.attempts()), (Outcome::Unknown, 1));
     assert_eq!(error.operation(), Some("Events"));
     assert!(

@@ -1,9 +1,9 @@
 //! What a caller learns of single attempts: the history on an error, and hooks.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
-use super::sample::Order;
+use super::sample::{Client, Order};
 use super::script::{Script, Step, answer, api_error, broken, fault};
 use crate::runtime::attempts::{Attempt, TimeoutPhase};
 use crate::runtime::client::ClientBuilder;
@@ -150,20 +150,26 @@ async fn the_time_of_a_slow_hook_is_not_the_calls() {
     assert_eq!(got.unwrap().currency, "EUR");
 }
 
+/// A call of its own, as a hook would make to report a failure.
 #[tokio::test]
 async fn a_hook_may_make_calls_of_the_same_client() {
-    let script = Script::new([answer(404, "")]);
-    let inner = Arc::new(Mutex::new(None));
-    let hook = inner.clone();
-    let client = script.client_with(|builder| {
+    let script = Script::new([answer(404, ""), answer(200, ORDER)]);
+    let client: Arc<OnceLock<Client>> = Arc::default();
+    let report = Arc::new(Mutex::new(None));
+    let (its_client, its_report) = (client.clone(), report.clone());
+    let built = script.client_with(|builder| {
         builder.on_error(move |_| {
-            let client: Option<super::sample::Client> = hook.lock().unwrap().clone();
-            let request = client.unwrap().orders().create(Order::new("EUR"));
-            drop(request);
+            let client = its_client.get().unwrap();
+            let call = client.orders().create(Order::new("EUR")).send();
+            *its_report.lock().unwrap() = Some(tokio::spawn(call));
         })
     });
-    *inner.lock().unwrap() = Some(client.clone());
+    let client = client.get_or_init(|| built);
     client.orders().get("1").await.unwrap_err();
+    let report = report.lock().unwrap().take().unwrap();
+    assert_eq!(report.await.unwrap().unwrap().currency, "EUR");
+    let targets = ["/base/orders/1/details", "/base/orders"];
+    assert_eq!(script.targets(), targets);
 }
 
 #[tokio::test]
