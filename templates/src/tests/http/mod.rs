@@ -36,4 +36,5 @@ mod streams;
 mod styles;
 mod token_source;
 mod uploads;
+mod watched;
 mod watching;

@@ -1,5 +1,6 @@
 //! Clients for tests, and the servers that they talk to.
 
+use integration_tests::{printed, watched};
 use refcampaign::{Client, ClientBuilder, RetryPolicy};
 use std::time::Duration;
 use wiremock::matchers::any;
@@ -8,17 +9,22 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 /// The key that the clients send.
 pub const KEY: &str = "rc_test_8fK2mQx9LpZ4vB7n";
 
-/// A client of that server. It repeats after a millisecond and passes by any proxy.
+/// A client of that server. It repeats after a millisecond and passes by any proxy. What it prints
+/// is searched for keys and addresses.
 pub fn builder(url: &str) -> ClientBuilder {
-    Client::builder(KEY)
+    printed::logs();
+    let builder = Client::builder(KEY)
         .base_url(url)
         .retry(RetryPolicy::new().base_delay(Duration::from_millis(1)))
-        .http_client(reqwest::Client::builder().no_proxy())
+        .http_client(reqwest::Client::builder().no_proxy());
+    watched(builder)
 }
 
 /// A client of that server with nothing else set.
 pub fn client(url: &str) -> Client {
-    builder(url).build().expect("the settings are usable")
+    let client = builder(url).build().expect("the settings are usable");
+    printed::value("client", &client);
+    client
 }
 
 /// An answer with a JSON body.
