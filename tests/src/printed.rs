@@ -6,6 +6,7 @@
 //!
 //! The tests of the runtime have this file, too, so it names no type of a client.
 
+use std::cell::RefCell;
 use std::env;
 use std::error::Error;
 use std::fmt::{Debug, Display};
@@ -31,18 +32,36 @@ static PROGRAM: LazyLock<String> = LazyLock::new(|| {
     name.to_owned()
 });
 
+thread_local! {
+    static KEPT: RefCell<Kept> = const { RefCell::new(Kept(String::new())) };
+}
+
+/// The lines of one thread, written when it ends: no call of a test waits for a disk.
+struct Kept(String);
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        if let Some(mut file) = FILE.as_ref() {
+            let written = file.write_all(self.0.as_bytes());
+            written.expect("the file for the search can be written");
+        }
+    }
+}
+
 /// Writes a text down, in one line with what kind of thing printed it, and in which test.
 pub fn text(kind: &str, text: &dyn Display) {
-    let Some(mut file) = FILE.as_ref() else {
+    if FILE.is_none() {
         return;
-    };
+    }
     let thread = thread::current();
     let test = thread.name().unwrap_or("a thread");
     let text = text.to_string().replace('\n', " ");
-    // All at once, so that threads do not write into each other's lines.
     let line = format!("{} {kind}\t{test}\t{text}\n", *PROGRAM);
-    file.write_all(line.as_bytes())
-        .expect("the file for the search can be written");
+    let kept = KEPT.try_with(|kept| kept.borrow_mut().0.push_str(&line));
+    if kept.is_err() {
+        // The thread is at its end.
+        drop(Kept(line));
+    }
 }
 
 /// A value's `Debug`, in both its forms.
