@@ -2,6 +2,10 @@
 
 pub mod faults;
 pub mod overload;
+pub mod printed;
 pub mod program;
 pub mod scratch;
 pub mod storm;
+mod watched;
+
+pub use watched::watched;

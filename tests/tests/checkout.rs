@@ -6,6 +6,7 @@
 mod checkout;
 
 use integration_tests::program::Program;
+use integration_tests::{printed, watched};
 use refcampaign::{Client, RetryPolicy};
 use serde_json::json;
 use std::time::Duration;
@@ -37,7 +38,8 @@ fn refused(status: u16, code: &str) -> ResponseTemplate {
 
 /// The address of the endpoint, in front of that service.
 async fn endpoint(service: &MockServer) -> String {
-    let client = Client::builder(KEY)
+    printed::logs();
+    let client = watched(Client::builder(KEY))
         .base_url(service.uri())
         .retry(RetryPolicy::new().base_delay(Duration::from_millis(1)))
         .http_client(reqwest::Client::builder().no_proxy())

@@ -8,6 +8,7 @@
 mod guide;
 
 use guide::Advice;
+use integration_tests::{printed, watched};
 use refcampaign::{Client, RetryPolicy};
 use serde_json::json;
 use std::time::Duration;
@@ -20,7 +21,8 @@ const KEY: &str = "rc_test_8fK2mQx9LpZ4vB7n";
 const HASH: &str = "8c87b489ce35cf2e2f39f80e282cb2e804932a56a213983eeeb428407d43b52d";
 
 fn client(server: &MockServer) -> Client {
-    let builder = Client::builder(KEY).base_url(server.uri());
+    printed::logs();
+    let builder = watched(Client::builder(KEY).base_url(server.uri()));
     let builder = builder.retry(RetryPolicy::new().base_delay(Duration::from_millis(1)));
     let http = reqwest::Client::builder().no_proxy();
     builder.http_client(http).build().unwrap()

@@ -10,6 +10,7 @@ mod support;
 
 use crate::support::{KEY, answering, answering_in_turn, client, json};
 use integration_tests::faults::Nobody;
+use integration_tests::printed;
 use opentelemetry::trace::{SpanKind, Status, TracerProvider};
 use opentelemetry_sdk::trace::{InMemorySpanExporter, SdkTracerProvider, SpanData};
 use refcampaign::Client;
@@ -31,6 +32,8 @@ static TURN: Mutex<()> = Mutex::const_new(());
 /// All spans that end while the calls are made, in the order of their ends.
 async fn spans(calls: impl Future<Output = ()>) -> Vec<SpanData> {
     let _turn = TURN.lock().await;
+    // Before any subscriber of one test alone.
+    printed::logs();
     let exporter = InMemorySpanExporter::default();
     let provider = SdkTracerProvider::builder()
         .with_simple_exporter(exporter.clone())
@@ -43,6 +46,7 @@ async fn spans(calls: impl Future<Output = ()>) -> Vec<SpanData> {
     provider.force_flush().unwrap();
     let mut spans = exporter.get_finished_spans().unwrap();
     // The connections have spans of their own, by the libraries below.
+    spans.iter().for_each(|span| printed::value("span", span));
     spans.retain(|span| attribute(span, "url.template").is_some());
     spans
 }
@@ -193,6 +197,7 @@ async fn the_end_of_an_operation_is_logged_once() {
         );
     let server = answering(leaving).await;
     let _turn = TURN.lock().await;
+    printed::logs();
     let lines = Lines::default();
     let writer = lines.clone();
     let format = tracing_subscriber::fmt::layer()
@@ -210,6 +215,7 @@ async fn the_end_of_an_operation_is_logged_once() {
     }
     drop(subscriber);
     let lines = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    lines.lines().for_each(|line| printed::text("log", &line));
     let warnings: Vec<_> = lines
         .lines()
         .filter(|line| line.contains("is going to remove"))

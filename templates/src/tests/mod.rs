@@ -3,4 +3,6 @@
 mod http;
 mod json;
 mod operation_tests;
+#[path = "../../../tests/src/printed.rs"]
+mod printed;
 mod webhooks;

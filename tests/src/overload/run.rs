@@ -5,6 +5,7 @@ use super::limiter::Limiter;
 use super::series::{Bin, Series};
 use super::settings::Settings;
 use crate::faults::FaultServer;
+use crate::watched;
 use fastrand::Rng;
 use refcampaign::types::PostbackConversion;
 use refcampaign::{Client, RetryBudget, RetryPolicy};
@@ -81,7 +82,7 @@ pub async fn run(settings: Settings, budget: Budget) -> Report {
 
 fn client(url: &str, settings: &Settings, budget: Budget) -> Client {
     let retry = RetryPolicy::new().base_delay(settings.base_delay);
-    let client = Client::builder("rc_test_8fK2mQx9LpZ4vB7n").base_url(url);
+    let client = watched(Client::builder("rc_test_8fK2mQx9LpZ4vB7n")).base_url(url);
     let client = match budget {
         Budget::On => client,
         Budget::Off => client.retry_budget(RetryBudget::unlimited()),

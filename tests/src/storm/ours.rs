@@ -2,6 +2,7 @@
 
 use super::settings::{Operation, scaled};
 use super::told::{Reporter, Told};
+use crate::watched;
 use refcampaign::types::{PostbackConversion, TrackConversion};
 use refcampaign::{CallOptions, Client, Error, RetryPolicy};
 use rust_decimal::dec;
@@ -24,7 +25,7 @@ impl Ours {
             .base_delay(scaled(Duration::from_millis(300)))
             .max_delay(scaled(Duration::from_secs(8)))
             .max_retry_after(scaled(Duration::from_secs(60)));
-        let client = Client::builder("rc_test_8fK2mQx9LpZ4vB7n")
+        let client = watched(Client::builder("rc_test_8fK2mQx9LpZ4vB7n"))
             .base_url(url)
             .connect_timeout(scaled(Duration::from_secs(5)))
             .retry(retry)

@@ -3,6 +3,7 @@
 
 use crate::support::{KEY, answering, builder, client, json};
 use integration_tests::faults::Nobody;
+use integration_tests::printed;
 use refcampaign::types::*;
 use refcampaign::{CallOptions, Client, Error};
 use rust_decimal::dec;
@@ -17,7 +18,7 @@ const ENCODED: &str = "jane.doe%2Bshop%40example.com";
 
 #[track_caller]
 fn assert_clean(text: &str) {
-    println!("printed: {text}");
+    printed::text("any", &text);
     assert!(!text.contains(KEY), "{text}");
     assert!(!text.contains("jane"), "{text}");
 }

@@ -3,6 +3,7 @@
 
 use crate::support::{KEY, answering, answering_in_turn, builder, client, json, received, target};
 use integration_tests::faults::{End, FaultServer, Reaction};
+use integration_tests::printed;
 use refcampaign::types::RecordClick;
 use refcampaign::{CallOptions, Client, Error, ErrorKind, Outcome};
 use wiremock::ResponseTemplate;
@@ -72,6 +73,7 @@ fn base_urls_that_would_give_the_key_away() {
     for (url, reason) in table {
         let error = Client::builder(KEY).base_url(url).build();
         let error = error.expect_err(url);
+        printed::error("error", &error);
         assert_eq!(error.kind(), ErrorKind::Config, "{url}");
         assert!(error.message().contains(reason), "{url}: {error}");
         assert!(!error.to_string().contains("evil"), "{error}");
@@ -106,6 +108,7 @@ fn this_machine_in_each_spelling() {
     ];
     for (url, expected) in table {
         let client = Client::builder(KEY).base_url(url).build().expect(url);
+        printed::value("client", &client);
         let shown = format!("base_url: {expected:?}");
         assert!(format!("{client:?}").contains(&shown), "{client:?}");
     }
@@ -165,6 +168,7 @@ async fn line_breaks_never_reach_a_header() {
             Client::builder(value),
         ] {
             let error = builder.build().expect_err(value);
+            printed::error("error", &error);
             assert_eq!(error.kind(), ErrorKind::Config);
             assert!(!error.to_string().contains("njected"), "{error}");
         }

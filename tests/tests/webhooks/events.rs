@@ -1,6 +1,6 @@
 //! What a delivery's body becomes.
 
-use crate::{SECRET, at, webhooks};
+use crate::{SECRET, at, webhooks, written_down};
 use refcampaign::types::WebhookEvent;
 use refcampaign::webhooks::{WebhookError, Webhooks, sign};
 use serde_json::json;
@@ -17,7 +17,7 @@ fn body(event: &str, data: &str) -> String {
 
 fn event(body: &str) -> Result<WebhookEvent, WebhookError> {
     let header = sign(SECRET, at(NOW), body.as_bytes());
-    webhooks().event_at(&header, body.as_bytes(), at(NOW))
+    written_down(webhooks().event_at(&header, body.as_bytes(), at(NOW)))
 }
 
 #[test]
@@ -119,8 +119,8 @@ fn a_damaged_event_says_where() {
 /// What nobody signed is not even looked at.
 #[test]
 fn a_forged_body_is_not_parsed() {
-    let error = webhooks().event_at("t=1,v1=00", b"not JSON", at(NOW));
-    let error = error.unwrap_err();
+    let event = webhooks().event_at("t=1,v1=00", b"not JSON", at(NOW));
+    let error = written_down(event).unwrap_err();
     assert!(
         matches!(error, WebhookError::DamagedHeader { .. }),
         "{error}"
@@ -133,7 +133,7 @@ fn the_headers_may_be_handed_over_as_they_are() {
     let now = std::time::SystemTime::now();
     let value = sign(SECRET, now, text.as_bytes());
     let mut headers = axum::http::HeaderMap::new();
-    let missing = webhooks().event(&headers, text.as_bytes()).unwrap_err();
+    let missing = written_down(webhooks().event(&headers, text.as_bytes())).unwrap_err();
     assert_eq!(
         missing.to_string(),
         "the delivery has no X-RefCampaign-Signature"
@@ -170,7 +170,7 @@ fn the_tolerance_is_the_callers() {
     let patient = webhooks().tolerance(week);
     let late = at(NOW + 86_400);
     patient.event_at(&header, text.as_bytes(), late).unwrap();
-    let error = webhooks().event_at(&header, text.as_bytes(), late);
+    let error = written_down(webhooks().event_at(&header, text.as_bytes(), late));
     let expected = "the delivery was signed 86400 s ago, and no more than 300 s are accepted";
     assert_eq!(error.unwrap_err().to_string(), expected);
 }

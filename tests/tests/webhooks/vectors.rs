@@ -1,6 +1,7 @@
 //! Signatures that Python's hmac made: `tests/vectors/webhooks.py`.
 
-use crate::at;
+use crate::{at, written_down};
+use integration_tests::printed;
 use refcampaign::webhooks::{WebhookError, Webhooks, sign};
 use serde::Deserialize;
 use std::path::Path;
@@ -65,8 +66,9 @@ fn each_delivery_is_judged_as_it_must_be() {
         let webhooks = others.iter().fold(webhooks, |webhooks, secret| {
             webhooks.and_secret(secret).unwrap()
         });
+        printed::value("webhook", &webhooks);
         let judged = webhooks.verify_at(&case.header, &bytes(&case.body), at(case.now));
-        let judged = match judged {
+        let judged = match written_down(judged) {
             Ok(()) => "accepted".to_owned(),
             Err(WebhookError::TooOld { age, .. }) => format!("too old by {}", age.as_secs()),
             Err(WebhookError::FromTheFuture { ahead, .. }) => {

@@ -15,6 +15,10 @@ use crate::files;
 /// Where insta writes down the snapshots that were used. `.ci/run` names the same file.
 const USED_SNAPSHOTS: &str = "target/ci/snapshots-used";
 
+/// Where the tests write down what the client prints, and the variable that tells them.
+/// `.ci/run` names the same.
+const PRINTED: (&str, &str) = ("TESTS_PRINTED", "target/ci/printed");
+
 pub struct Runner {
     repository: PathBuf,
     tests_ran: bool,
@@ -43,6 +47,7 @@ impl Runner {
                 totals.add(line);
                 runner.leaks.add(line);
             }
+            runner.search_printed()?;
         }
         Ok(runner)
     }
@@ -109,18 +114,30 @@ impl Runner {
 
     fn tests(&mut self, command: &Command) -> Result<bool> {
         let used = self.repository.join(USED_SNAPSHOTS);
-        start_empty(&used).with_context(|| format!("cannot prepare {}", used.display()))?;
+        let (variable, printed) = (PRINTED.0, self.repository.join(PRINTED.1));
+        for file in [&used, &printed] {
+            start_empty(file).with_context(|| format!("cannot prepare {}", file.display()))?;
+        }
         let totals = self.totals.insert(Totals::default());
         // A snapshot that differs fails its test and is kept for review; none is accepted here.
         let env = [
             ("INSTA_SNAPSHOT_REFERENCES_FILE", used.into()),
             ("INSTA_UPDATE", "new".into()),
             ("INSTA_FORCE_PASS", "0".into()),
+            (variable, printed.into()),
         ];
-        process::run_reading(command, &self.repository, &env, &mut |line| {
+        let passed = process::run_reading(command, &self.repository, &env, &mut |line| {
             totals.add(line);
             self.leaks.add(line);
-        })
+        })?;
+        self.search_printed()?;
+        Ok(passed)
+    }
+
+    fn search_printed(&mut self) -> Result<()> {
+        let printed = self.repository.join(PRINTED.1);
+        let searched = self.leaks.add_file(&printed);
+        searched.with_context(|| format!("cannot read {}", printed.display()))
     }
 }
 
@@ -136,10 +153,27 @@ impl Verdict {
     }
 }
 
-/// insta appends to its file, so what an earlier run left would hide orphans.
+/// Both files are appended to: what an earlier run left would hide orphans, or a part of the tests
+/// that is not searched.
 fn start_empty(file: &Path) -> io::Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }
     fs::write(file, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Else the search would find nothing to search.
+    #[test]
+    fn what_the_tests_write_down_has_the_same_place_everywhere() {
+        let read = |path: &str| fs::read_to_string(files::repository().join(path)).unwrap();
+        let (variable, path) = PRINTED;
+        let exported = format!("export {variable}=\"$PWD/{path}\"");
+        assert!(read(".ci/run").contains(&exported));
+        let asked = format!("var_os(\"{variable}\")");
+        assert!(read("tests/src/printed.rs").contains(&asked));
+    }
 }

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::script::Script;
+use super::watched::watched;
 use crate::runtime::byte_stream::ByteStream;
 use crate::runtime::client::{Api, ClientBuilder, Core};
 use crate::runtime::decode::Body;
@@ -16,6 +17,7 @@ use crate::runtime::operations::operations;
 use crate::runtime::parts::Parts;
 use crate::runtime::request::Request;
 use crate::runtime::streamed::Streamed;
+use crate::tests::printed;
 
 pub static API: Api = Api {
     user_agent: "bare-rust/0.1.0",
@@ -29,18 +31,21 @@ pub struct Client(pub Core);
 
 impl From<Core> for Client {
     fn from(core: Core) -> Self {
+        printed::value("client", &core);
         Self(core)
     }
 }
 
 impl Client {
     pub fn call<Op: Operation>(&self) -> Request<Op> {
-        Parts::new().request(&self.0)
+        let request = Parts::new().request(&self.0);
+        printed::value("request", &request);
+        request
     }
 }
 
 pub fn builder() -> ClientBuilder<Client> {
-    ClientBuilder::new(&API).base_url("https://h/")
+    watched(ClientBuilder::new(&API)).base_url("https://h/")
 }
 
 pub fn client(

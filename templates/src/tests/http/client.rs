@@ -6,13 +6,16 @@ use std::time::Duration;
 
 use super::sample::{API, Client};
 use super::script::{KEY, Script, answer};
+use super::watched::watched;
 use crate::runtime::client::ClientBuilder;
 use crate::runtime::error::{Error, ErrorKind};
+use crate::tests::printed;
 
 fn refused(builder: ClientBuilder<Client>) -> Error {
     let Err(error) = builder.build() else {
         panic!("the client was built");
     };
+    printed::error("error", &error);
     assert_eq!(error.kind(), ErrorKind::Config);
     error
 }
@@ -71,7 +74,7 @@ fn environment(name: &str) -> Result<String, VarError> {
 }
 
 fn from_environment(key: &'static str, url: &'static str) -> ClientBuilder<Client> {
-    ClientBuilder::new(&API)
+    watched(ClientBuilder::new(&API))
         .bearer_from("bearerAuth", key, true, environment)
         .base_url_from(url, environment)
 }
@@ -107,7 +110,7 @@ async fn settings_come_from_the_environment() {
 #[tokio::test]
 async fn an_operation_without_its_credential_is_not_sent() {
     let script = Script::new([answer(200, "{}")]);
-    let client: Client = ClientBuilder::new(&API)
+    let client: Client = watched(ClientBuilder::new(&API))
         .bearer("anotherScheme", KEY)
         .build_on(Box::new(script.clone()), Box::new(script.clone()))
         .unwrap();
@@ -122,14 +125,17 @@ async fn an_operation_without_its_credential_is_not_sent() {
 
 #[tokio::test]
 async fn a_later_key_replaces_an_earlier_one() {
-    let echo = format!(r#"{{"error":{{"message":"{KEY} another_key"}}}}"#);
-    let script = Script::new([answer(400, &echo)]);
-    let client = script.client_with(|builder| builder.bearer("bearerAuth", "another_key"));
+    let echo = r#"{"error":{"message":"key_one key_two"}}"#;
+    let script = Script::new([answer(400, echo)]);
+    let client = script.client_with(|builder| {
+        let earlier = builder.bearer("bearerAuth", "key_one");
+        earlier.bearer("bearerAuth", "key_two")
+    });
     let error = client.orders().get("1").await.unwrap_err();
     let state = script.state();
     let headers = state.requests[0].headers();
-    assert_eq!(headers["authorization"], "Bearer another_key");
-    assert_eq!(error.message(), format!("{KEY} ***"));
+    assert_eq!(headers["authorization"], "Bearer key_two");
+    assert_eq!(error.message(), "key_one ***");
 }
 
 #[tokio::test]

@@ -4,11 +4,12 @@ use super::sample::{Client, Order};
 use super::script::{KEY, Script, answer};
 use crate::runtime::error::Error;
 use crate::runtime::options::CallOptions;
+use crate::tests::printed;
 
 const EMAIL: &str = "jane.doe@example.com";
 
 fn assert_clean(text: &str) {
-    println!("printed: {text}");
+    printed::text("any", &text);
     assert!(!text.contains(KEY), "{text}");
     assert!(!text.contains("jane"), "{text}");
     assert!(!text.contains('\n') && !text.contains('\u{202e}'), "{text}");

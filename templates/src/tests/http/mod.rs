@@ -41,4 +41,5 @@ mod token_sharing;
 mod token_source;
 mod unprocessed;
 mod uploads;
+mod watched;
 mod watching;

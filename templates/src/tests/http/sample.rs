@@ -1,7 +1,8 @@
-//! A small client as codegen emits it.
+//! A small client as codegen emits it, but for what it prints being written down.
 
 use serde_json::Value;
 
+use super::watched::watched;
 use crate::runtime::client::{Api, ClientBuilder, Core};
 use crate::runtime::decode::Body;
 use crate::runtime::error_map::ErrorMap;
@@ -17,6 +18,7 @@ use crate::runtime::paging::{Page, Paged, Paging};
 use crate::runtime::parts::Parts;
 use crate::runtime::request::Request;
 use crate::runtime::retry::CodeRetry;
+use crate::tests::printed;
 
 pub static API: Api = Api {
     user_agent: "sample-rust/0.1.0",
@@ -49,13 +51,14 @@ pub struct Client {
 
 impl From<Core> for Client {
     fn from(core: Core) -> Self {
+        printed::value("client", &core);
         Self { core }
     }
 }
 
 impl Client {
     pub fn builder(api_key: impl Into<String>) -> ClientBuilder<Self> {
-        ClientBuilder::new(&API).bearer("bearerAuth", api_key)
+        watched(ClientBuilder::new(&API)).bearer("bearerAuth", api_key)
     }
 
     pub fn orders(&self) -> Orders<'_> {

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::sample::{API, Client, Order};
 use super::script::{Script, Step, answer, fault};
+use super::watched::watched;
 use crate::runtime::client::ClientBuilder;
 use crate::runtime::error::ErrorKind;
 use crate::runtime::options::CallOptions;
@@ -20,7 +21,7 @@ pub fn good() -> Step {
 }
 
 pub fn client(script: &Script, source: impl TokenSource) -> Client {
-    ClientBuilder::<Client>::new(&API)
+    watched(ClientBuilder::<Client>::new(&API))
         .bearer_source("bearerAuth", source)
         .build_on(Box::new(script.clone()), Box::new(script.clone()))
         .unwrap()

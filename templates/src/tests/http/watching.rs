@@ -11,6 +11,7 @@ use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::options::CallOptions;
 use crate::runtime::outcome::Outcome;
 use crate::runtime::transport::{Cut, FaultKind};
+use crate::tests::printed;
 
 const ORDER: &str = r#"{"data":{"currency":"EUR"}}"#;
 
@@ -31,12 +32,14 @@ impl Log {
         let (attempts, errors) = (self.clone(), self.clone());
         builder
             .on_attempt(move |attempt: &Attempt| {
+                printed::value("attempt", attempt);
                 let failure = attempt.failure.as_ref().map(|it| it.kind);
                 let status = attempt.status.map(|it| it.as_u16());
                 let told = format!("{} {status:?} {failure:?}", attempt.number);
                 attempts.0.lock().unwrap().push(told);
             })
             .on_error(move |error: &Error| {
+                printed::error("error", error);
                 let told = format!("{:?} after {}", error.kind(), error.attempts());
                 errors.0.lock().unwrap().push(told);
             })

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use super::samples::{Line, Order};
 use crate::runtime::json::decode::from_slice;
 use crate::runtime::json::encode::to_vec;
+use crate::tests::printed;
 
 fn error(text: &str) -> String {
-    from_slice::<BTreeMap<String, Vec<Order>>>(text.as_bytes())
-        .expect_err(text)
-        .to_string()
+    let read = from_slice::<BTreeMap<String, Vec<Order>>>(text.as_bytes());
+    let error = read.expect_err(text);
+    printed::error("error", &error);
+    error.to_string()
 }
 
 #[test]
@@ -71,6 +73,7 @@ fn names_are_escaped_shortened_and_masked() {
     for (name, path) in cases {
         let text = format!(r#"{{"{name}":0}}"#);
         let error = from_slice::<BTreeMap<String, bool>>(text.as_bytes()).unwrap_err();
+        printed::error("error", &error);
         assert_eq!(error.path(), path);
     }
 }
@@ -90,6 +93,7 @@ fn no_contents_in_any_message() {
     }
     for bytes in broken {
         if let Err(error) = from_slice::<Order>(&bytes) {
+            printed::error("error", &error);
             let message = format!("{error} {error:?}");
             assert!(
                 !message.contains("secret") && !message.contains("ada"),

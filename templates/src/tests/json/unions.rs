@@ -8,6 +8,7 @@ use super::union_samples::{Anything, Dog, Inner, Leaf, Message, Outer, Pet, Shap
 use crate::runtime::json::decode::from_slice;
 use crate::runtime::json::encode::to_vec;
 use crate::runtime::json::value::JsonValue;
+use crate::tests::printed;
 
 fn parse<T: JsonValue>(text: &str) -> T {
     from_slice(text.as_bytes()).expect(text)
@@ -20,7 +21,10 @@ fn text<T: JsonValue>(value: &T) -> String {
 fn error<T: JsonValue>(text: &str) -> String {
     match from_slice::<T>(text.as_bytes()) {
         Ok(_) => panic!("{text}"),
-        Err(error) => error.to_string(),
+        Err(error) => {
+            printed::error("error", &error);
+            error.to_string()
+        }
     }
 }
 

@@ -8,11 +8,13 @@ use http::HeaderMap;
 use super::{NOW, SECRET, Webhooks, at, webhooks};
 use crate::runtime::webhooks::error::WebhookError;
 use crate::runtime::webhooks::signature::sign;
+use crate::tests::printed;
 
 const BODY: &[u8] = br#"{"event":"paid","amount":1,"to":"jane@example.com"}"#;
 
 fn told(result: Result<(), WebhookError>) -> String {
     let error = result.unwrap_err();
+    printed::error("webhook", &error);
     let text = error.to_string();
     for shown in [&text, &format!("{error:?}"), &format!("{error:#?}")] {
         assert!(
@@ -79,6 +81,7 @@ fn a_header_that_is_there_twice_is_damaged() {
 fn an_empty_secret_is_refused_at_once() {
     for secret in ["", " ", "\n"] {
         let error = Webhooks::new(secret).unwrap_err();
+        printed::error("webhook", &error);
         assert_eq!(error.to_string(), "the webhook's secret is empty");
         assert_eq!(webhooks().and_secret(secret).unwrap_err(), error);
     }
@@ -107,6 +110,7 @@ fn the_secret_may_come_from_the_environment() {
 fn a_verifier_prints_no_secret() {
     let webhooks = webhooks().and_secret("whsec_other").unwrap();
     let webhooks = webhooks.tolerance(Duration::from_secs(60)).clone();
+    printed::value("webhook", &webhooks);
     let expected = "Webhooks { secrets: 2, tolerance: 60s }";
     assert_eq!(format!("{webhooks:?}"), expected);
 }

@@ -1,21 +1,34 @@
 //! From a delivery to an event.
 
+use std::fmt::Debug;
+
 use serde_json::json;
 
 use super::{Known, NOW, SECRET, Told, at, webhooks};
+use crate::runtime::webhooks::error::WebhookError;
 use crate::runtime::webhooks::signature::sign;
 use crate::runtime::webhooks::verifier::Webhooks;
+use crate::tests::printed;
 
 fn told(body: &str) -> Result<Told, String> {
     let header = sign(SECRET, at(NOW), body.as_bytes());
     let event = webhooks().event_at(&header, body.as_bytes(), at(NOW));
-    event.map_err(|error| error.to_string())
+    written_down(event)
 }
 
 fn known(name: &str, body: &str) -> Result<Known, String> {
     let webhooks = Webhooks::<Known>::new(SECRET).unwrap();
     let header = sign(SECRET, at(NOW), body.as_bytes());
     let event = webhooks.named_event_at(name, &header, body.as_bytes(), at(NOW));
+    written_down(event)
+}
+
+/// What a delivery became, with the error as its text.
+fn written_down<E: Debug>(event: Result<E, WebhookError>) -> Result<E, String> {
+    match &event {
+        Ok(event) => printed::value("webhook", event),
+        Err(error) => printed::error("webhook", error),
+    }
     event.map_err(|error| error.to_string())
 }
 

@@ -12,6 +12,7 @@ use crate::runtime::event_told::event_told;
 use crate::runtime::json::json_object::json_object;
 use crate::runtime::json::json_union::json_union;
 use crate::runtime::webhooks::verifier::{self, Signed};
+use crate::tests::printed;
 
 const SECRET: &str = "whsec_8fK2mQx9LpZ4vB7nT1cR6yW3";
 const NOW: u64 = 1_781_856_000;
@@ -71,7 +72,9 @@ impl Signed for Known {
 type Webhooks = verifier::Webhooks<Told>;
 
 fn webhooks() -> Webhooks {
-    Webhooks::new(SECRET).unwrap()
+    let webhooks = Webhooks::new(SECRET).unwrap();
+    printed::value("webhook", &webhooks);
+    webhooks
 }
 
 fn at(seconds: u64) -> SystemTime {

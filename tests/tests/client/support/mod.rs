@@ -1,5 +1,6 @@
 //! Clients for tests, and the servers that they talk to.
 
+use integration_tests::{printed, watched};
 use refcampaign::{Client, ClientBuilder, RetryPolicy};
 use std::time::Duration;
 use wiremock::matchers::any;
@@ -9,18 +10,23 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 pub const KEY: &str = "rc_test_8fK2mQx9LpZ4vB7n";
 
 /// A client of that server. It repeats after a millisecond, passes by any proxy, and trusts no
-/// certificate: to read the system's takes longer than most tests.
+/// certificate: to read the system's takes longer than most tests. What it prints is searched for
+/// keys and addresses.
 pub fn builder(url: &str) -> ClientBuilder {
+    printed::logs();
     let http = reqwest::Client::builder().no_proxy().tls_certs_only([]);
-    Client::builder(KEY)
+    let builder = Client::builder(KEY)
         .base_url(url)
         .retry(RetryPolicy::new().base_delay(Duration::from_millis(1)))
-        .http_client(http)
+        .http_client(http);
+    watched(builder)
 }
 
 /// A client of that server with nothing else set.
 pub fn client(url: &str) -> Client {
-    builder(url).build().expect("the settings are usable")
+    let client = builder(url).build().expect("the settings are usable");
+    printed::value("client", &client);
+    client
 }
 
 /// An answer with a JSON body.

@@ -1,6 +1,6 @@
 //! Add affiliates and list them.
 
-use super::Row;
+use super::{Row, seen};
 use refcampaign::types::CreateAffiliate;
 use serde_json::json;
 
@@ -17,7 +17,11 @@ const LIST: Row = Row {
     call: |client| {
         Box::pin(async move {
             let list = client.affiliates().list().limit(1).offset(0);
-            let page = list.status("ACTIVE").campaign_id("campaign-1").await?;
+            let page = list
+                .status("ACTIVE")
+                .campaign_id("campaign-1")
+                .await
+                .map(seen)?;
             assert_eq!(page.items[0].id.as_deref(), Some("aff_abc"));
             assert_eq!(page.items[0].extra["email"], "jane@example.com");
             Ok(())
@@ -37,7 +41,7 @@ const CREATE: Row = Row {
         Box::pin(async move {
             let mut body = CreateAffiliate::new("jane@example.com", "Jane");
             body.extra.insert("lastName".to_owned(), json!("Doe"));
-            let affiliate = client.affiliates().create(body).await?;
+            let affiliate = client.affiliates().create(body).await.map(seen)?;
             assert_eq!(affiliate.id.as_deref(), Some("aff_abc"));
             Ok(())
         })
@@ -55,7 +59,7 @@ const SIGNUP: Row = Row {
     call: |client| {
         Box::pin(async move {
             #[expect(deprecated, reason = "the service deprecates the operation")]
-            let result = client.affiliates().signup().await?;
+            let result = client.affiliates().signup().await.map(seen)?;
             assert_eq!(result.extra["state"], "received");
             Ok(())
         })

@@ -1,6 +1,6 @@
 //! Create and manage campaigns.
 
-use super::Row;
+use super::{Row, seen};
 use refcampaign::Nullable;
 use refcampaign::types::{CommissionType, CreateCampaign, UpdateCampaign};
 use rust_decimal::dec;
@@ -29,7 +29,7 @@ const LIST: Row = Row {
     call: |client| {
         Box::pin(async move {
             let list = client.campaigns().list().limit(10).offset(20);
-            let page = list.status("DRAFT&x=1").await?;
+            let page = list.status("DRAFT&x=1").await.map(seen)?;
             assert_eq!(page.items.len(), 1);
             assert_eq!(page.items[0].id.as_deref(), Some("campaign-1"));
             assert_eq!(page.items[0].extra["name"], "Spring launch");
@@ -55,7 +55,7 @@ const CREATE: Row = Row {
             let body = CreateCampaign::new("Spring launch", page, CommissionType::Percentage, rate)
                 .commission_recurring(true)
                 .recurring_months_limit(12);
-            let campaign = client.campaigns().create(body).await?;
+            let campaign = client.campaigns().create(body).await.map(seen)?;
             assert_eq!(campaign.id.as_deref(), Some("campaign-1"));
             assert_eq!(campaign.extra["tiers"], json!([{ "rate": 12.5 }]));
             Ok(())
@@ -73,7 +73,7 @@ const GET: Row = Row {
     answer: CAMPAIGN,
     call: |client| {
         Box::pin(async move {
-            let campaign = client.campaigns().get("campaign-1").await?;
+            let campaign = client.campaigns().get("campaign-1").await.map(seen)?;
             assert_eq!(campaign.id.as_deref(), Some("campaign-1"));
             assert_eq!(campaign.extra["name"], "Spring launch");
             Ok(())
@@ -97,7 +97,11 @@ const UPDATE: Row = Row {
                 .name("Spring launch, extended")
                 .commission_recurring(true)
                 .recurring_months_limit(Nullable::Null);
-            let campaign = client.campaigns().update("campaign-1", body).await?;
+            let campaign = client
+                .campaigns()
+                .update("campaign-1", body)
+                .await
+                .map(seen)?;
             assert_eq!(campaign.id.as_deref(), Some("campaign-1"));
             Ok(())
         })
@@ -114,7 +118,7 @@ const DELETE: Row = Row {
     answer: r#"{ "success": true, "data": { "archived": true } }"#,
     call: |client| {
         Box::pin(async move {
-            let said = client.campaigns().delete("campaign-1").await?;
+            let said = client.campaigns().delete("campaign-1").await.map(seen)?;
             assert_eq!(said, json!({ "archived": true }));
             Ok(())
         })
@@ -133,7 +137,7 @@ const TIMELINE: Row = Row {
         Box::pin(async move {
             let timeline = client.campaigns().conversions_timeline("campaign-1");
             let timeline = timeline.from("2026-04-01T00:00:00Z");
-            let series = timeline.to("2026-05-01T00:00:00+02:00").await?;
+            let series = timeline.to("2026-05-01T00:00:00+02:00").await.map(seen)?;
             assert_eq!(series, json!([{ "at": "2026-04-01", "count": 7 }]));
             Ok(())
         })
@@ -150,7 +154,11 @@ const PUBLIC: Row = Row {
     answer: r#"{ "success": true, "data": { "merchant": "Acme Store" } }"#,
     call: |client| {
         Box::pin(async move {
-            let profile = client.campaigns().public_profile("campaign-1").await?;
+            let profile = client
+                .campaigns()
+                .public_profile("campaign-1")
+                .await
+                .map(seen)?;
             assert_eq!(profile.extra["merchant"], "Acme Store");
             Ok(())
         })

@@ -1,6 +1,6 @@
 //! Review, approve and adjust commissions.
 
-use super::Row;
+use super::{Row, seen};
 use refcampaign::types::{
     AdjustCommission, AdjustmentType, BulkApproveCommissions, CommissionStatus,
 };
@@ -21,7 +21,7 @@ const LIST: Row = Row {
         Box::pin(async move {
             let list = client.commissions().list().limit(100).offset(300);
             let list = list.affiliate_id("aff_abc").campaign_id("campaign-1");
-            let page = list.status(CommissionStatus::Pending).await?;
+            let page = list.status(CommissionStatus::Pending).await.map(seen)?;
             assert_eq!(page.items[0].id.as_deref(), Some("cmm_abc"));
             assert_eq!(page.items[0].extra["status"], "PENDING");
             Ok(())
@@ -41,7 +41,7 @@ const BULK_APPROVE: Row = Row {
         Box::pin(async move {
             let ids = ["cmm_abc", "cmm_def"].map(str::to_owned);
             let body = BulkApproveCommissions::new(ids);
-            let said = client.commissions().bulk_approve(body).await?;
+            let said = client.commissions().bulk_approve(body).await.map(seen)?;
             assert_eq!(said, json!({ "approved": 2 }));
             Ok(())
         })
@@ -60,7 +60,11 @@ const ADJUST: Row = Row {
         Box::pin(async move {
             let reason = "First sale of the month";
             let body = AdjustCommission::new(AdjustmentType::Bonus, dec!(-10.05), reason);
-            let commission = client.commissions().adjust("cmm_abc", body).await?;
+            let commission = client
+                .commissions()
+                .adjust("cmm_abc", body)
+                .await
+                .map(seen)?;
             assert_eq!(commission.id.as_deref(), Some("cmm_abc"));
             Ok(())
         })

@@ -1,7 +1,7 @@
 //! Report conversions, refund them, and list them. Amounts and results are
 //! those of the service's guides.
 
-use super::Row;
+use super::{Row, seen};
 use refcampaign::types::{
     ConversionStatus, ConversionType, PostbackConversion, RefundConversion, TrackConversion,
 };
@@ -30,7 +30,7 @@ const LIST: Row = Row {
             let conversions = client.conversions();
             let list = conversions.list().limit(50).offset(100);
             let list = list.affiliate_id("aff_abc").campaign_id("c 1");
-            let page = list.status(ConversionStatus::Approved).await?;
+            let page = list.status(ConversionStatus::Approved).await.map(seen)?;
             let [first, second] = page.items.as_slice() else {
                 panic!("{page:?}");
             };
@@ -70,7 +70,12 @@ const TRACK: Row = Row {
                 .session_id("rcs_7fKj2mQx9L")
                 .metadata(json!({ "orderId": "ord_42" }))
                 .is_synthetic(true);
-            let answer = client.conversions().track(body).with_response().await?;
+            let answer = client
+                .conversions()
+                .track(body)
+                .with_response()
+                .await
+                .map(seen)?;
             assert_eq!(answer.status(), 201);
             assert_eq!(answer.id.as_deref(), Some("conv_abc"));
             assert_eq!(answer.status.as_ref().unwrap().as_str(), "ATTRIBUTED");
@@ -116,7 +121,7 @@ const POSTBACK: Row = Row {
                 .customer_id("customer-1")
                 .metadata(json!({ "cart": [1, 2] }));
             body.extra.insert("isSynthetic".to_owned(), json!(true));
-            let result = client.conversions().postback(body).await?;
+            let result = client.conversions().postback(body).await.map(seen)?;
             assert!(result.success);
             assert_eq!(result.conversion_id.as_deref(), Some("conv_abc"));
             assert_eq!(result.commission_id.as_deref(), Some("cmm_abc"));
@@ -147,7 +152,7 @@ const REFUND: Row = Row {
             let body = RefundConversion::new("ord_42")
                 .amount(4990)
                 .reason("Returned by the customer");
-            let result = client.conversions().refund(body).await?;
+            let result = client.conversions().refund(body).await.map(seen)?;
             assert!(result.success);
             assert_eq!(result.conversion_id.as_deref(), Some("conv_abc"));
             assert_eq!(result.already_refunded, Some(true));

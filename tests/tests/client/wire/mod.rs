@@ -13,8 +13,10 @@ mod ping;
 mod tracking;
 
 use crate::support::{KEY, answering, body, client, json, received, target};
+use integration_tests::printed;
 use refcampaign::{Client, Error};
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 use std::pin::Pin;
 use wiremock::Request;
 
@@ -50,6 +52,12 @@ pub fn rows() -> Vec<&'static Row> {
         tracking::ROWS,
     ];
     tags.into_iter().flatten().collect()
+}
+
+/// What a call gave, unchanged. What it prints is searched for keys and addresses.
+fn seen<T: Debug>(answer: T) -> T {
+    printed::value("answer", &answer);
+    answer
 }
 
 #[tokio::test]

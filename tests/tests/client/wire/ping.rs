@@ -1,6 +1,6 @@
 //! Check an integration.
 
-use super::Row;
+use super::{Row, seen};
 use refcampaign::types::StripeMode;
 
 pub const ROWS: &[Row] = &[Row {
@@ -22,7 +22,7 @@ pub const ROWS: &[Row] = &[Row {
     }"#,
     call: |client| {
         Box::pin(async move {
-            let answer = client.ping().check().with_response().await?;
+            let answer = client.ping().check().with_response().await.map(seen)?;
             assert_eq!(answer.status(), 200);
             assert_eq!(answer.meta().unwrap()["timestamp"], "2026-05-02T10:15:00Z");
             assert_eq!(answer.request_id(), None);

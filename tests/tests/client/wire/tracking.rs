@@ -1,6 +1,6 @@
 //! Record clicks and tie sessions to customers: public, and in snake case.
 
-use super::Row;
+use super::{Row, seen};
 use refcampaign::customer_email_hash;
 use refcampaign::types::{Identify, RecordClick};
 
@@ -20,7 +20,7 @@ const CLICK: Row = Row {
         Box::pin(async move {
             let url = "https://shop.example.com/?ref=affiliate-1";
             let body = RecordClick::new(url, "test-session-001");
-            let result = client.tracking().click(body).await?;
+            let result = client.tracking().click(body).await.map(seen)?;
             assert_eq!(result.extra["clickId"], "clk_abc");
             Ok(())
         })
@@ -41,7 +41,7 @@ const IDENTIFY: Row = Row {
         Box::pin(async move {
             let hash = customer_email_hash(" Jane@Example.com\n");
             let body = Identify::new("rcs_7fKj2mQx9L", hash);
-            let result = client.tracking().identify(body).await?;
+            let result = client.tracking().identify(body).await.map(seen)?;
             assert_eq!(result.extra["bound"], true);
             Ok(())
         })

@@ -1,0 +1,13 @@
+//! Clients whose attempts and errors are written down (`printed`).
+
+use crate::printed;
+use refcampaign::ClientBuilder;
+
+/// A client with hooks that write down what they are told. Hooks that are set later take their
+/// place.
+pub fn watched(builder: ClientBuilder) -> ClientBuilder {
+    printed::value("client", &builder);
+    builder
+        .on_attempt(|attempt| printed::value("attempt", attempt))
+        .on_error(|error| printed::error("error", error))
+}
