@@ -242,10 +242,10 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Brings your own HTTP set-up, such as a proxy or certificates. Timeouts,
-    /// redirects (none) and retries (this client's own) are set on top of it; a
-    /// server on this machine that is reached by plain http never goes through
-    /// a proxy.
+    /// Brings your own HTTP set-up, such as a proxy or certificates. Timeouts, the
+    /// keep-alive of HTTP/2, redirects (none), compression (none) and retries (this
+    /// client's own) are set on top of it; a server on this machine that is reached by
+    /// plain http never goes through a proxy.
     pub fn http_client(mut self, builder: reqwest::ClientBuilder) -> Self {
         self.http = Some(builder);
         self
@@ -283,7 +283,8 @@ impl<C: From<Core>> ClientBuilder<C> {
     /// A setting is not usable; the kind is [`Config`](crate::runtime::error::ErrorKind::Config).
     pub fn build(mut self) -> Result<C, Error> {
         let theirs = self.http.take();
-        let http = Http::new(theirs, self.time_to_connect(), self.server()).map_err(|fault| {
+        let (connect, attempt) = (self.time_to_connect(), self.settings.attempt_timeout);
+        let http = Http::new(theirs, connect, attempt, self.server()).map_err(|fault| {
             let mut error = Error::config("the HTTP client cannot be set up");
             error.0.source = Some(fault.source.into());
             error

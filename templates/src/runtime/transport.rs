@@ -130,6 +130,7 @@ impl Http {
     pub(crate) fn new(
         theirs: Option<reqwest::ClientBuilder>,
         connect_timeout: Duration,
+        attempt_timeout: Duration,
         server: &str,
     ) -> Result<Self, Fault> {
         let server = Url::parse(server.trim()).ok();
@@ -153,6 +154,10 @@ impl Http {
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .connect_timeout(connect_timeout)
+            // A connection that has fallen silent is left before the attempt ends, or the
+            // next one would be sent on it, too (PING: RFC 9113, section 6.7).
+            .http2_keep_alive_interval(attempt_timeout / 2)
+            .http2_keep_alive_timeout(attempt_timeout / 4)
             .build()
             .map_err(|error| of_kind(FaultKind::Invalid, error))?;
         Ok(Self { client, server })

@@ -87,7 +87,8 @@ async fn plain_http_never_goes_through_a_proxy() {
 #[tokio::test]
 async fn only_building_a_request_can_tell_that_it_is_invalid() {
     let builder = reqwest::Client::builder().no_proxy();
-    let http = Http::new(Some(builder), Duration::from_secs(1), "http://localhost")
+    let second = Duration::from_secs(1);
+    let http = Http::new(Some(builder), second, second, "http://localhost")
         .ok()
         .unwrap();
     let limits = Limits {

@@ -3,11 +3,13 @@
 use super::catalogue::below;
 use super::certificate::Certificate;
 use super::server::{Reaction, Server};
-use super::{Class, HEALTHY, answer, client, frames};
+use super::{Class, HEALTHY, answer, client, frames, told};
+use crate::support::builder;
 use refcampaign::types::TrackConversion;
 use refcampaign::{Client, Error, Outcome};
 use rust_decimal::dec;
 use serde_json::json;
+use std::time::Duration;
 
 /// Takes the request and says nothing yet.
 const TAKEN: Reaction = Reaction {
@@ -76,6 +78,23 @@ async fn what_the_server_took_and_never_answered_is_unknown() {
     assert_eq!(second.unwrap(), 2);
     assert_eq!(processed(&server, "ord_1"), 1);
     assert_eq!(processed(&server, "ord_2"), 1);
+}
+
+/// It is left while the attempt lasts: the next one does not wait on it, too.
+#[tokio::test]
+async fn a_connection_that_falls_silent() {
+    let certificate = Certificate::good();
+    let reactions = vec![HEALTHY, TAKEN, HEALTHY];
+    let server = Server::start(&certificate, answer(Class::Postback), reactions).await;
+    let http = reqwest::Client::builder().tls_certs_only([certificate.root()]);
+    let client = builder(&server.url)
+        .http_client(http.no_proxy())
+        .attempt_timeout(Duration::from_millis(600))
+        .build()
+        .expect("the settings are usable");
+    assert_eq!(told(&Class::Postback.call(&client).await), "1 × done");
+    assert_eq!(told(&Class::Postback.call(&client).await), "2 × done");
+    assert_eq!(server.met().connections, 2);
 }
 
 #[tokio::test]
