@@ -168,6 +168,9 @@ impl EventSource {
             Reconnect::Resume => error.is_some() && (self.count == 0 || self.parser.is_at_id()),
             Reconnect::Always => true,
         };
+        if error.is_none() {
+            self.is_of_use();
+        }
         if !(goes_on && self.execution.is_safe()) {
             self.end();
             return error.map(|error| Err(self.placed(error)));

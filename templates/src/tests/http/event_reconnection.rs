@@ -316,6 +316,21 @@ async fn a_connection_that_is_of_use_gives_back_what_it_cost() {
 }
 
 #[tokio::test]
+async fn an_orderly_end_gives_back_what_it_cost_also_where_the_stream_goes_on() {
+    let script = Script::new([
+        events(&[": welcome\n\n"], LOST),
+        events(&[": nothing today\n\n"], None),
+        events(&["data: 1\n\n"], None),
+        answer(204, ""),
+    ]);
+    let stream = with_tokens(5, &script).call::<Orders>().await.unwrap();
+    let mut stream = stream.reconnect(Reconnect::Always);
+    let came = all(&mut stream).await;
+    assert_eq!(data(came), [1]);
+    assert_eq!(script.state().requests.len(), 4);
+}
+
+#[tokio::test]
 async fn a_connection_that_stalls_without_an_event_costs_ten() {
     for (tokens, connections) in [(9, 1), (10, 2)] {
         let stalled = Some(FaultKind::Timeout(TimeoutPhase::Stalled));
