@@ -35,7 +35,7 @@ pub enum ErrorKind {
     InvalidRequest,
     /// The token source gave no token, or none in time.
     Credential,
-    /// No connection to the server.
+    /// No connection to the server, or none that took the request.
     Connect,
     /// No answer in time.
     Timeout,

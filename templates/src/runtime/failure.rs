@@ -50,7 +50,7 @@ pub(crate) fn no_answer(fault: Fault, host: &str) -> Error {
         ),
         FaultKind::Unsent(None) => (
             ErrorKind::Connect,
-            format!("the connection to {host} broke before the request was sent"),
+            format!("the connection to {host} broke before it took the request"),
             Outcome::NotSent,
             CodeRetry::Always,
         ),

@@ -30,7 +30,7 @@ impl Sending {
     pub(crate) fn new(pieces: Pieces, watch: &Arc<Watch>) -> Self {
         if pieces.length() == Some(0) {
             // It is complete with the headers, whether it is asked for or not.
-            let _begun = watch.goes_on();
+            watch.asked();
         }
         Self {
             left: pieces.length(),
@@ -89,6 +89,7 @@ impl Body for Sending {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Cause>>> {
         let this = self.get_mut();
+        this.watch.asked();
         let piece = ready!(this.poll_piece(context));
         Poll::Ready(match piece {
             Some(Ok(bytes)) => Some(this.watch.goes_on().map(|()| Frame::data(bytes))),
@@ -161,6 +162,8 @@ pub(crate) struct Watch {
 
 #[derive(Default)]
 struct Seen {
+    /// Whether the library wanted any of it.
+    is_asked_for: bool,
     /// When it went on last.
     progress: Option<Instant>,
     /// Why it did not go on.
@@ -170,12 +173,17 @@ struct Seen {
 }
 
 impl Watch {
-    /// Some of it is asked for, which is refused once it is given up.
+    fn asked(&self) {
+        self.seen().is_asked_for = true;
+    }
+
+    /// Some of it goes, unless it is given up.
     fn goes_on(&self) -> Result<(), Cause> {
         let mut seen = self.seen();
         if seen.is_given_up {
             return Err("the attempt was given up".into());
         }
+        seen.is_asked_for = true;
         seen.progress = Some(clock::now());
         Ok(())
     }
@@ -184,13 +192,14 @@ impl Watch {
         self.seen().failure = Some(cause);
     }
 
-    /// Lets nothing more of it go. Whether any of it went before: if not, the server has
-    /// no more than the headers of a request that is not complete (RFC 9112, section 8;
-    /// RFC 9113, section 8.1), and cannot have processed it.
+    /// Lets nothing more of it go. Whether any of it was asked for before: the library
+    /// does so before the headers are on their way, but for a request that waits until an
+    /// HTTP/2 server takes more of them at once. Even of that one the server gets nothing
+    /// but headers, and never the end (RFC 9113, section 8.1).
     pub(crate) fn give_up(&self) -> bool {
         let mut seen = self.seen();
         seen.is_given_up = true;
-        seen.progress.is_some()
+        seen.is_asked_for
     }
 
     /// Until when the next step may take; `None` before the first one.

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 use crate::runtime::payload::{Cause, Chunks};
 use crate::runtime::sending::{Held, Sending, Watch};
 
-/// A stream of these pieces.
+/// A stream of these pieces; an empty one is still to come.
 struct Pieces(Vec<Bytes>, Option<u64>);
 
 impl Chunks for Pieces {
@@ -18,7 +18,10 @@ impl Chunks for Pieces {
     }
 
     fn poll_chunk(&mut self, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, Cause>>> {
-        Poll::Ready(self.0.pop().map(Ok))
+        match self.0.pop() {
+            Some(piece) if piece.is_empty() => Poll::Pending,
+            piece => Poll::Ready(piece.map(Ok)),
+        }
     }
 }
 
@@ -70,6 +73,15 @@ fn nothing_goes_after_it_was_given_up() {
         assert!(!watch.give_up());
         assert!(is_refused(ask(&mut sending)));
     }
+}
+
+/// The headers go while it is waited for.
+#[test]
+fn a_stream_that_was_asked_for_may_be_on_its_way_before_its_first_piece() {
+    let (mut sending, watch) = streamed(vec![piece(), Bytes::new()], Some(2));
+    assert!(ask(&mut sending).is_pending());
+    assert!(watch.give_up());
+    assert!(is_refused(ask(&mut sending)));
 }
 
 #[test]
