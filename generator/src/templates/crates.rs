@@ -1,6 +1,6 @@
 //! The crates that the runtime is built on.
 
-use super::needs::{Needs, is_basic};
+use super::needs::{Needs, is_basic, is_bearer};
 
 /// A line of the manifest's `[dependencies]`.
 pub struct Row {
@@ -25,6 +25,10 @@ pub const CRATES: &[Row] = &[
     row(
         "futures-core = { version = \"0.3\", default-features = false }",
         |needs| needs.paging || needs.uploads() || needs.streams(),
+    ),
+    row(
+        "futures-util = { version = \"0.3\", default-features = false, features = [\"std\"] }",
+        |needs| needs.credential(is_bearer),
     ),
     // What reqwest speaks HTTP/2 with: the same version, or its errors are not recognised.
     row(

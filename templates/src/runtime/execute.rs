@@ -4,16 +4,15 @@
 //! that ended the call. Nothing here is generic: decoding happens outside
 //! (`call`), which may hand a refusal inside a success back to `resume`.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use http::{HeaderName, HeaderValue, Request, StatusCode};
 
 use crate::runtime::attempts::{Attempt, AttemptFailure, TimeoutPhase};
 use crate::runtime::client::Core;
-use crate::runtime::credential::{Fetched, Ticket};
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::failure;
+use crate::runtime::fetched_secret::FetchedSecret;
 use crate::runtime::future::BoxFuture;
 use crate::runtime::operation::Info;
 use crate::runtime::options::CallOptions;
@@ -34,11 +33,8 @@ pub(crate) struct Execution {
     info: &'static Info,
     span: Span,
     request: Request<Payload>,
-    /// The secret that is fetched before each attempt, which one was sent, and
-    /// whether another one was fetched because the server refused it.
-    fetched: Option<Arc<dyn Fetched>>,
-    ticket: Ticket,
-    renewed: bool,
+    /// Where there is one to be fetched.
+    secret: Option<FetchedSecret>,
     pub(crate) plan: Plan,
     /// `None` when the time is longer than the clock can count.
     deadline: Option<Instant>,
@@ -101,9 +97,7 @@ impl Execution {
             info,
             span,
             request,
-            fetched,
-            ticket: 0,
-            renewed: false,
+            secret: fetched.map(FetchedSecret::new),
             plan,
             attempts: 0,
             status: None,
@@ -177,7 +171,7 @@ impl Execution {
         }
         self.attempts = 0;
         self.paid = None;
-        self.renewed = false;
+        self.secret.iter_mut().for_each(FetchedSecret::begin_again);
         self.history.clear();
         self.outcome = Outcome::Unknown;
         let span = self.span.clone();
@@ -231,13 +225,13 @@ impl Execution {
     /// Fetches the secret, where there is one to be fetched, and gives the time that
     /// is left for the attempt.
     async fn fetch(&mut self, timeout: Duration, phase: TimeoutPhase) -> Result<Duration, Error> {
-        let Some(fetched) = self.fetched.clone() else {
+        let Some(secret) = &mut self.secret else {
             return Ok(timeout);
         };
         let deadline = clock::now().checked_add(timeout);
-        let fetch = fetched.fetch(self.core.clock(), &mut self.request);
+        let fetch = secret.put_on(&mut self.request, self.core.clock());
         if let Some(ended) = clock::until(deadline, fetch).await {
-            self.ticket = ended.map_err(failure::no_credential)?;
+            ended.map_err(failure::no_credential)?;
             let now = self.core.clock().now();
             let left = timeout.saturating_sub(now.saturating_duration_since(self.began));
             if !left.is_zero() {
@@ -251,27 +245,20 @@ impl Execution {
     /// the one that was sent (RFC 9110, section 15.5.2). It does so once, whatever
     /// the number of attempts: nothing was processed, and nothing is overloaded.
     fn renews(&mut self, error: &Error) -> bool {
+        let is_whole = self.is_whole();
         let is_refused = error.0.status == Some(StatusCode::UNAUTHORIZED);
-        let Some(fetched) = self.fetched.clone().filter(|_| is_refused) else {
-            return false;
-        };
-        // A secret that was fetched for this call is not to blame.
-        if self.renewed {
-            return false;
+        let secret = self.secret.as_mut().filter(|_| is_refused);
+        let renews = secret.is_some_and(|secret| secret.is_renewed_after_refusal(is_whole));
+        if renews {
+            self.outcome = self.outcome.max(error.0.outcome);
+            self.record(error, &Decision::RepeatAfter(Duration::ZERO));
         }
-        fetched.refused(self.ticket);
-        if !self.is_whole() {
-            return false;
-        }
-        self.renewed = true;
-        self.outcome = self.outcome.max(error.0.outcome);
-        self.record(error, &Decision::RepeatAfter(Duration::ZERO));
-        true
+        renews
     }
 
-    /// The attempts that count: one more may be made with a new secret.
-    fn counted(&self) -> u32 {
-        self.attempts - u32::from(self.renewed)
+    /// The attempts that do not count, as they were made with a new secret.
+    fn renewals(&self) -> u32 {
+        self.secret.as_ref().map_or(0, FetchedSecret::renewals)
     }
 
     /// What an attempt has come to, as far as the answer's status and length tell.
@@ -316,7 +303,7 @@ impl Execution {
     /// after all, because the caller drops the call, was spent in vain.
     fn decide(&mut self, error: &Error) -> Decision {
         let failed = Failed {
-            attempt: self.counted(),
+            attempt: self.attempts - self.renewals(),
             retry: error.0.retry,
             safe: self.is_safe(),
             whole: self.is_whole(),
@@ -366,7 +353,7 @@ impl Execution {
     pub(crate) fn complete(&self, mut error: Error) -> Error {
         error.0.operation = Some(self.info.id);
         error.0.attempts = self.attempts;
-        error.0.max_attempts = self.plan.retry.max_attempts() + u32::from(self.renewed);
+        error.0.max_attempts = self.plan.retry.max_attempts() + self.renewals();
         error.0.history.clone_from(&self.history);
         error.0.outcome = self.outcome;
         error.0.safe = self.is_safe();

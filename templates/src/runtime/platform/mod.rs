@@ -4,6 +4,5 @@ pub mod blocking;
 pub mod boundary;
 pub mod clock;
 pub mod read_file;
-pub mod turns;
 pub mod write_file;
 pub mod writer;

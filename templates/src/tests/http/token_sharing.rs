@@ -4,6 +4,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 use std::future::{pending, poll_fn};
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::Poll;
@@ -113,7 +114,13 @@ async fn concurrent_calls_share_a_failure() {
         let (source, gate, asked) = held_up(|| Err(Down));
         let client = client(&script, source);
         let calls = begun(&client, 50, attempts).await;
-        gate.add_permits(1000);
+        for _ in 0..attempts {
+            gate.add_permits(1);
+            // All are told, and wait again.
+            for _ in 0..100 {
+                tokio::task::yield_now().await;
+            }
+        }
         for call in calls {
             let error = call.await.unwrap().unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Credential);
@@ -277,15 +284,36 @@ async fn a_token_that_leaves_no_time_is_kept_for_the_next_attempt() {
     assert_eq!(asked.load(Ordering::Relaxed), 1);
 }
 
+/// As in a `select!` whose other branch makes a call, or in a buffer of calls.
+#[tokio::test]
+async fn a_call_that_nobody_polls_holds_up_no_other() {
+    let script = Script::new([good(), good()]);
+    let (source, gate, asked) = held_up(|| Ok("token"));
+    let client = client(&script, source);
+    let mut idle = pin!(client.orders().get("1").send());
+    let is_pending = poll_fn(|context| Poll::Ready(idle.as_mut().poll(context).is_pending()));
+    assert!(is_pending.await);
+    let other = begun(&client, 1, 1).await.remove(0);
+    gate.add_permits(1);
+    other.await.unwrap().unwrap();
+    idle.await.unwrap();
+    assert_eq!(asked.load(Ordering::Relaxed), 1);
+}
+
+/// Its panic is a failure like any other: it would meet all calls that wait.
 #[tokio::test]
 async fn a_source_that_panics_is_asked_again_by_the_next_call() {
     let script = Script::new([good()]);
     let (source, gate, asked) = held_up(|| Ok("token"));
     let client = client(&script, source);
     gate.close();
-    let panicked = begun(&client, 1, 1).await.remove(0);
-    assert!(panicked.await.unwrap_err().is_panic());
-    let panicked = begun(&client, 1, 1).await.remove(0);
-    assert!(panicked.await.unwrap_err().is_panic());
-    assert_eq!(asked.load(Ordering::Relaxed), 2);
+    for times in [1, 2] {
+        for call in begun(&client, 1, 1).await {
+            let error = call.await.unwrap().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Credential);
+            let cause = error.source().unwrap().to_string();
+            assert_eq!(cause, "the token source panicked");
+        }
+        assert_eq!(asked.load(Ordering::Relaxed), times);
+    }
 }
