@@ -4,15 +4,16 @@
 //! comes to: a token for every call, or a failure for those that waited for it. Not
 //! here: what a token is, and where it comes from (`token_source`).
 //!
-//! A fetch belongs to no call. It lies in a place that calls take turns at: whoever has
-//! the turn polls it. A call that is dropped meanwhile leaves it where it is, and the
-//! next one in the line goes on with it.
+//! A fetch belongs to no call: each one that waits for it can take it further. One that
+//! is dropped, or that nobody polls, holds up no other.
 
 use std::error::Error as StdError;
-use std::future::poll_fn;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use futures_util::FutureExt;
+use futures_util::future::Shared;
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, Request};
 use secrecy::{ExposeSecret, SecretString};
@@ -22,7 +23,6 @@ use crate::runtime::credential::{Cause, Fetched, Ticket};
 use crate::runtime::future::BoxFuture;
 use crate::runtime::payload::Payload;
 use crate::runtime::platform::clock::Clock;
-use crate::runtime::platform::turns::{Turn, Turns};
 use crate::runtime::token_source::Token;
 
 /// How long before its end a token is replaced, at most.
@@ -32,42 +32,45 @@ const MARGIN: Duration = Duration::from_secs(30);
 /// that waits for ever would stop the client for good.
 const TOO_OLD: Duration = Duration::from_secs(60);
 
-/// Why a fetch gave no token, before it is told to more than one call.
-type Failure = Box<dyn StdError + Send + Sync>;
-
-/// A token on its way.
-type Fetch = BoxFuture<'static, Result<Token, Failure>>;
+/// A token on its way from the source.
+type FromSource = BoxFuture<'static, Result<Token, Box<dyn StdError + Send + Sync>>>;
 
 pub(crate) struct SharedToken {
-    source: Box<dyn Fn() -> Fetch + Send + Sync>,
-    under_way: Turns<Option<UnderWay>>,
+    source: Box<dyn Fn() -> FromSource + Send + Sync>,
     held: Mutex<Held>,
 }
 
-/// A fetch that has begun and not ended.
-struct UnderWay {
-    fetch: Fetch,
-    began: Instant,
-}
-
-/// What is known without a turn.
 #[derive(Default)]
 struct Held {
     current: Option<Current>,
-    /// By which a refusal is told to mean the current token.
-    ticket: Ticket,
     /// The texts of the last two tokens, also once they were refused: an answer may
     /// quote what a call sent before the change.
     last: [Option<SecretString>; 2],
-    /// How many fetches have failed, and why the last one did if none has succeeded
-    /// since.
-    failures: u64,
-    failure: Option<Cause>,
+    /// The fetch that has begun and not ended.
+    under_way: Option<UnderWay>,
+    /// How many have begun; by its number a token is known when it is refused.
+    begun: Ticket,
+    /// Which of them brought the last token.
+    kept: Ticket,
 }
 
 struct Current {
     value: HeaderValue,
     renew_at: Option<Instant>,
+}
+
+#[derive(Clone)]
+struct UnderWay {
+    ticket: Ticket,
+    began: Instant,
+    fetch: Shared<BoxFuture<'static, Result<Arrived, Cause>>>,
+}
+
+/// A token, and the header that it is sent in.
+#[derive(Clone)]
+struct Arrived {
+    token: Token,
+    value: HeaderValue,
 }
 
 impl Fetched for SharedToken {
@@ -86,98 +89,49 @@ impl Fetched for SharedToken {
     fn refused(&self, ticket: Ticket) {
         let mut held = self.held();
         // Or another call has got a new one since.
-        if held.ticket == ticket {
+        if held.kept == ticket {
             held.current = None;
         }
     }
 }
 
 impl SharedToken {
-    pub(crate) fn new(source: Box<dyn Fn() -> Fetch + Send + Sync>) -> Self {
+    pub(crate) fn new(source: Box<dyn Fn() -> FromSource + Send + Sync>) -> Self {
         Self {
             source,
-            under_way: Turns::default(),
             held: Mutex::default(),
         }
     }
 
     /// The token that is there, or else a new one.
     async fn get(&self, clock: &dyn Clock) -> Result<(Ticket, HeaderValue), Cause> {
-        if let Some(found) = self.usable(clock) {
+        let found = self.held().usable(clock.now());
+        if let Some(found) = found {
             return Ok(found);
         }
-        let failures = self.held().failures;
-        let turn = self.under_way.next().await;
-        // What this call has waited for may have ended.
-        if let Some(found) = self.usable(clock) {
-            return Ok(found);
-        }
-        if let Some(cause) = self.failed_since(failures) {
-            return Err(cause);
-        }
-        // The turn lasts until what the fetch came to is there for the others.
-        let mut at = AtFetch { turn, clock };
-        let fetched = self.go_on(&mut at).await;
-        let kept = fetched.and_then(|token| self.keep(token, clock));
-        kept.map_err(|failure| self.fail(failure))
-    }
-
-    /// Goes on with the fetch under way, or begins one.
-    async fn go_on(&self, at: &mut AtFetch<'_>) -> Result<Token, Failure> {
-        let begin = || UnderWay {
-            fetch: (self.source)(),
-            began: at.clock.now(),
+        let UnderWay { ticket, fetch, .. } = self.under_way(clock.now());
+        let _wait = Wait {
+            token: self,
+            clock,
+            ticket,
         };
-        poll_fn(|context| {
-            // Put back only where it is to be polled again: not after a panic.
-            let mut under_way = at.turn.take().unwrap_or_else(begin);
-            let polled = under_way.fetch.as_mut().poll(context);
-            if polled.is_pending() {
-                *at.turn = Some(under_way);
-            }
-            polled
-        })
-        .await
+        let fetched = fetch.await;
+        self.held().ended(ticket, &fetched, clock.now());
+        fetched.map(|arrived| (ticket, arrived.value))
     }
 
-    fn keep(&self, token: Token, clock: &dyn Clock) -> Result<(Ticket, HeaderValue), Failure> {
-        let value = bearer::value(token.text.expose_secret())?;
-        let early = |lifetime: Duration| lifetime - MARGIN.min(lifetime / 10);
-        let renew_at = token
-            .lifetime
-            .and_then(|lifetime| clock.now().checked_add(early(lifetime)));
+    /// The fetch that all wait for. It begins here if it has not.
+    fn under_way(&self, now: Instant) -> UnderWay {
         let mut held = self.held();
-        held.current = Some(Current {
-            value: value.clone(),
-            renew_at,
+        let number = held.begun + 1;
+        let under_way = held.under_way.get_or_insert_with(|| UnderWay {
+            ticket: number,
+            began: now,
+            fetch: arriving((self.source)()).boxed().shared(),
         });
-        held.ticket += 1;
-        held.last.rotate_right(1);
-        held.last[0] = Some(token.text);
-        held.failure = None;
-        Ok((held.ticket, value))
-    }
-
-    fn fail(&self, failure: Failure) -> Cause {
-        let cause = Cause::from(failure);
-        let mut held = self.held();
-        held.failures += 1;
-        held.failure = Some(cause.clone());
-        cause
-    }
-
-    fn usable(&self, clock: &dyn Clock) -> Option<(Ticket, HeaderValue)> {
-        let held = self.held();
-        let current = held.current.as_ref()?;
-        let is_fresh = current.renew_at.is_none_or(|end| clock.now() < end);
-        is_fresh.then(|| (held.ticket, current.value.clone()))
-    }
-
-    /// Why there is no token, for a call that began to wait after so many failures.
-    fn failed_since(&self, failures: u64) -> Option<Cause> {
-        let held = self.held();
-        let failure = held.failure.as_ref();
-        failure.filter(|_| held.failures > failures).cloned()
+        let under_way = under_way.clone();
+        held.begun = under_way.ticket;
+        under_way
     }
 
     /// The text without the tokens.
@@ -194,17 +148,59 @@ impl SharedToken {
     }
 }
 
-/// A call's turn at the fetch.
-struct AtFetch<'a> {
-    turn: Turn<'a, Option<UnderWay>>,
-    clock: &'a dyn Clock,
+/// What the source gives, ready to be sent. A panic in it is a failure as any other: it
+/// would meet the calls of all who wait.
+async fn arriving(source: FromSource) -> Result<Arrived, Cause> {
+    let token = AssertUnwindSafe(source).catch_unwind().await;
+    let token = token.unwrap_or_else(|_| Err("the token source panicked".into()))?;
+    let value = bearer::value(token.text.expose_secret());
+    let value = value.map_err(<Box<dyn StdError + Send + Sync>>::from)?;
+    Ok(Arrived { token, value })
 }
 
-impl Drop for AtFetch<'_> {
+impl Held {
+    fn usable(&self, now: Instant) -> Option<(Ticket, HeaderValue)> {
+        let current = self.current.as_ref()?;
+        let is_fresh = current.renew_at.is_none_or(|end| now < end);
+        is_fresh.then(|| (self.kept, current.value.clone()))
+    }
+
+    /// What a fetch has come to, told by each call that has waited for it.
+    fn ended(&mut self, ticket: Ticket, fetched: &Result<Arrived, Cause>, now: Instant) {
+        drop(self.under_way.take_if(|it| it.ticket == ticket));
+        let Ok(Arrived { token, value }) = fetched else {
+            return;
+        };
+        if self.kept >= ticket {
+            return;
+        }
+        let early = |lifetime: Duration| lifetime - MARGIN.min(lifetime / 10);
+        let renew_at = |lifetime| now.checked_add(early(lifetime));
+        self.kept = ticket;
+        self.current = Some(Current {
+            value: value.clone(),
+            renew_at: token.lifetime.and_then(renew_at),
+        });
+        self.last.rotate_right(1);
+        self.last[0] = Some(token.text.clone());
+    }
+}
+
+/// A call that waits for a fetch.
+struct Wait<'a> {
+    token: &'a SharedToken,
+    clock: &'a dyn Clock,
+    ticket: Ticket,
+}
+
+impl Drop for Wait<'_> {
     /// Leaves what is still under way to the next call, unless it is too old.
     fn drop(&mut self) {
         let now = self.clock.now();
-        let age = |fetch: &UnderWay| now.saturating_duration_since(fetch.began);
-        drop(self.turn.take_if(|fetch| age(fetch) >= TOO_OLD));
+        let is_over = |fetch: &mut UnderWay| {
+            fetch.ticket == self.ticket && now.saturating_duration_since(fetch.began) >= TOO_OLD
+        };
+        // Dropped without the lock: it is the caller's code.
+        let _over = self.token.held().under_way.take_if(is_over);
     }
 }

@@ -60,13 +60,13 @@ pub trait TokenSource: Send + Sync + 'static {
     /// that has waited for it, and is the source of the call's error; attempts are repeated
     /// as after a connection that could not be made, and ask for a token anew.
     ///
-    /// The future belongs to no call. One of those that wait for it polls it. When that one
-    /// is dropped, or has no time left, another one goes on, and if there is none, the next
-    /// call that needs a token, however much later. So it may rest half done: let what it
-    /// waits for have a time limit of its own.
+    /// The future belongs to no call: all of those that wait for it take it further. When
+    /// they are dropped, or have no time left, the next call that needs a token goes on with
+    /// it, however much later. So it may rest half done: let what it waits for have a time
+    /// limit of its own.
     ///
     /// It is dropped with the last clone of the client; and once it is a minute old, when
-    /// the call that polls it ends without a token, so that the next one asks anew. Where
+    /// a call that waits for it ends without a token, so that the next one asks anew. Where
     /// getting a token uses up the last one and may take so long, do it on a task of its own.
     ///
     /// It must not call the same client with the same credential, since that call would

@@ -129,6 +129,7 @@ pub const FILES: &[File] = &[
     file!("event_told.rs", |needs| needs.told_events, []),
     file!("execute.rs", |_| true, []),
     file!("failure.rs", |_| true, []),
+    file!("fetched_secret.rs", |_| true, []),
     file!("file_name.rs", Needs::downloads, []),
     file!("future.rs", |_| true, []),
     file!(
@@ -137,6 +138,7 @@ pub const FILES: &[File] = &[
         []
     ),
     file!("hooks.rs", |_| true, []),
+    file!("http_client.rs", |_| true, []),
     file!("issues.rs", |_| true, ["ValidationIssue"]),
     file!("items.rs", |needs| needs.paging, ["Items"]),
     file!(
@@ -175,7 +177,6 @@ pub const FILES: &[File] = &[
     file!("platform/boundary.rs", Needs::sends_parts, []),
     file!("platform/clock.rs", |_| true, []),
     file!("platform/read_file.rs", Needs::uploads, []),
-    file!("platform/turns.rs", |needs| needs.credential(is_bearer), []),
     file!("platform/write_file.rs", Needs::downloads, []),
     file!("platform/writer.rs", Needs::downloads, []),
     file!(

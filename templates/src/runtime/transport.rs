@@ -2,8 +2,8 @@
 //!
 //! In: a complete request and its limits. Out: an answer with its whole body, or
 //! on demand with a body that is still arriving; or a fault that says whether the
-//! request can have reached the server. The only file that knows the HTTP library;
-//! the seam is what tests stand behind.
+//! request can have reached the server. The seam is what tests stand behind. Not here:
+//! setting up the HTTP library (`http_client`), which no other file knows.
 
 use std::error::Error as StdError;
 use std::future::ready;
@@ -21,15 +21,11 @@ use url::Url;
 use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::base_url;
 use crate::runtime::future::BoxFuture;
+use crate::runtime::http_client;
 use crate::runtime::payload::{Cause, Content, Payload, Supply};
 use crate::runtime::platform::clock;
 use crate::runtime::sending::{Held, Sending, Watch};
 use crate::runtime::unprocessed;
-
-/// Longer than any attempt, in place of a timeout that what the caller set up may have:
-/// the limits of an attempt are kept here, not by the HTTP library, whose own would
-/// also hold for a body that is handed over unread.
-const FOREVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// Sends one request.
 pub(crate) trait Transport: Send + Sync {
@@ -104,8 +100,8 @@ pub(crate) enum FaultKind {
     Body { begun: bool },
     /// It was certainly not sent.
     Connect,
-    /// Nothing of its body was sent, before that time was over or the connection broke:
-    /// the server cannot have processed it.
+    /// Nobody asked for its body before that time was over or the connection broke: no
+    /// connection was there to take it.
     Unsent(Option<TimeoutPhase>),
     /// No answer in time. It may have been processed, unless the time to connect
     /// was over.
@@ -124,9 +120,6 @@ pub(crate) struct Http {
 }
 
 impl Http {
-    /// Takes what the caller may have set up and puts our own policies on top: one
-    /// loop must own the attempts, and a credential must not follow a redirect. What
-    /// goes to this machine in plain text never goes to a proxy.
     pub(crate) fn new(
         theirs: Option<reqwest::ClientBuilder>,
         connect_timeout: Duration,
@@ -134,31 +127,8 @@ impl Http {
         server: &str,
     ) -> Result<Self, Fault> {
         let server = Url::parse(server.trim()).ok();
-        let builder = match theirs {
-            Some(theirs) => theirs.timeout(FOREVER).read_timeout(FOREVER),
-            None => reqwest::Client::builder(),
-        };
-        let builder = match server.as_ref().is_some_and(base_url::is_local) {
-            true => builder.no_proxy(),
-            false => builder,
-        };
-        // Told that none are allowed, it does not keep a copy of each request either.
-        let retries = reqwest::retry::never().max_retries_per_request(0);
-        let client = builder
-            .retry(retries)
-            // Another crate of the program may have turned them on for all of it.
-            .no_gzip()
-            .no_brotli()
-            .no_zstd()
-            .no_deflate()
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            .connect_timeout(connect_timeout)
-            // A connection that has fallen silent is left before the attempt ends, or the
-            // next one would be sent on it, too (PING: RFC 9113, section 6.7).
-            .http2_keep_alive_interval(attempt_timeout / 2)
-            .http2_keep_alive_timeout(attempt_timeout / 4)
-            .build()
+        let is_local = server.as_ref().is_some_and(base_url::is_local);
+        let client = http_client::set_up(theirs, connect_timeout, attempt_timeout, is_local)
             .map_err(|error| of_kind(FaultKind::Invalid, error))?;
         Ok(Self { client, server })
     }
@@ -244,6 +214,8 @@ async fn exchange(
     };
     if limits.unread && answer.status.is_success() {
         answer.unread = Mutex::new(Some(Box::new(response)));
+    } else if answer.status.is_success() && states_more(&response, limits.max_body) {
+        answer.cut = Some(Cut::TooLarge);
     } else {
         let mut body = Vec::new();
         let read = clock::until(deadline, read(&mut response, &mut body, limits.max_body));
@@ -277,7 +249,18 @@ async fn headers(
 
 impl Incoming for reqwest::Response {
     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, Fault>> {
-        Box::pin(async { Self::chunk(self).await.map_err(fault) })
+        Box::pin(async {
+            Self::chunk(self).await.map_err(|error| match fault(error) {
+                Fault {
+                    kind: FaultKind::Timeout(_),
+                    source,
+                } => Fault {
+                    kind: FaultKind::Timeout(TimeoutPhase::Stalled),
+                    source,
+                },
+                fault => fault,
+            })
+        })
     }
 }
 
@@ -327,13 +310,15 @@ fn unread(source: Cause, begun: bool) -> Fault {
     Fault { kind, source }
 }
 
-/// Reads a body as far as it arrives and is not too large. What states to be larger is
-/// not read at all.
-async fn read(response: &mut reqwest::Response, body: &mut Vec<u8>, largest: usize) -> Option<Cut> {
+/// Whether a body is said to be larger than allowed. Of a refusal the beginning is read
+/// all the same: it may hold the reason.
+fn states_more(response: &reqwest::Response, largest: usize) -> bool {
     let stated = response.content_length().unwrap_or_default();
-    if !usize::try_from(stated).is_ok_and(|stated| stated <= largest) {
-        return Some(Cut::TooLarge);
-    }
+    !usize::try_from(stated).is_ok_and(|stated| stated <= largest)
+}
+
+/// Reads a body as far as it arrives and is not too large.
+async fn read(response: &mut reqwest::Response, body: &mut Vec<u8>, largest: usize) -> Option<Cut> {
     loop {
         match response.chunk().await {
             Ok(Some(chunk)) if chunk.len() > largest - body.len() => return Some(Cut::TooLarge),

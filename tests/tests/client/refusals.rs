@@ -267,6 +267,7 @@ async fn answers_larger_than_allowed() {
     let error = small.unwrap().campaigns().get("a").await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge, "{error}");
     // A refusal stays one.
+    let text = format!(r#"{{"error":"{}"}}"#, "x".repeat(5_000));
     let server = FaultServer::start([Reaction::answer(404, &text)]);
     let small = builder(&server.url).max_response_size(1_000).build();
     let error = small.unwrap().campaigns().get("a").await.unwrap_err();
@@ -274,6 +275,7 @@ async fn answers_larger_than_allowed() {
         (error.kind(), error.outcome()),
         (ErrorKind::Api, Outcome::Refused)
     );
+    assert!(text.as_bytes().starts_with(error.raw_body()));
     assert!(error.raw_body().len() <= 1_000);
 }
 

@@ -2,4 +2,3 @@
 //! What the runtime asks of the platform.
 
 pub mod clock;
-pub mod turns;

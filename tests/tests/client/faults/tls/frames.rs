@@ -21,6 +21,8 @@ const RST_STREAM: u8 = 3;
 const SETTINGS: u8 = 4;
 const GOAWAY: u8 = 7;
 
+const MAX_CONCURRENT_STREAMS: u16 = 3;
+
 const END_STREAM: u8 = 1;
 const END_HEADERS: u8 = 4;
 
@@ -59,9 +61,15 @@ async fn array<const N: usize>(connection: &mut (impl AsyncRead + Unpin)) -> io:
     Ok(bytes)
 }
 
-/// The server's own settings: all as they are by default.
-pub fn settings() -> Vec<u8> {
-    frame(SETTINGS, 0, 0, &[])
+/// The server's own settings: how many streams may be open at once, else all as they are by
+/// default (section 6.5.2).
+pub fn settings(most_streams: u32) -> Vec<u8> {
+    let payload = [
+        &MAX_CONCURRENT_STREAMS.to_be_bytes()[..],
+        &most_streams.to_be_bytes(),
+    ]
+    .concat();
+    frame(SETTINGS, 0, 0, &payload)
 }
 
 /// A whole answer of success.

@@ -34,6 +34,7 @@ struct Shared {
     tls: TlsAcceptor,
     answer: &'static str,
     reactions: Vec<Reaction>,
+    most_streams: u32,
     met: Mutex<Met>,
 }
 
@@ -56,6 +57,16 @@ impl Server {
         answer: &'static str,
         reactions: Vec<Reaction>,
     ) -> Self {
+        Self::with_streams(certificate, answer, reactions, 100).await
+    }
+
+    /// The same with so many streams at once on a connection.
+    pub async fn with_streams(
+        certificate: &Certificate,
+        answer: &'static str,
+        reactions: Vec<Reaction>,
+        most_streams: u32,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await;
         let listener = listener.expect("there is a port left");
         let address = listener.local_addr().expect("it is bound");
@@ -63,6 +74,7 @@ impl Server {
             tls: TlsAcceptor::from(Arc::new(certificate.config())),
             answer,
             reactions,
+            most_streams,
             met: Mutex::default(),
         });
         Self {
@@ -121,7 +133,9 @@ async fn serve(socket: TcpStream, shared: &Shared) -> io::Result<()> {
     let mut preface = [0; frames::PREFACE.len()];
     connection.read_exact(&mut preface).await?;
     assert_eq!(&preface, frames::PREFACE);
-    connection.write_all(&frames::settings()).await?;
+    connection
+        .write_all(&frames::settings(shared.most_streams))
+        .await?;
     let mut bodies: HashMap<u32, Vec<u8>> = HashMap::new();
     loop {
         let part = frames::read(&mut connection).await?;

@@ -80,6 +80,26 @@ async fn what_the_server_took_and_never_answered_is_unknown() {
     assert_eq!(processed(&server, "ord_2"), 1);
 }
 
+/// Nobody has asked for its body: it is sent again, though a conversion must not count twice.
+#[tokio::test]
+async fn a_request_that_waits_for_another_to_end_as_the_connection_does() {
+    let certificate = Certificate::good();
+    let leaving = Reaction {
+        closes: true,
+        ..TAKEN
+    };
+    let reactions = vec![HEALTHY, leaving, HEALTHY];
+    let server = Server::with_streams(&certificate, answer(Class::Track), reactions, 1).await;
+    let client = client(&server.url, &certificate);
+    track(&client, "ord_before").await.expect("it is healthy");
+    let (first, second) = tokio::join!(track(&client, "ord_1"), track(&client, "ord_2"));
+    let error = first.unwrap_err();
+    assert_eq!((error.outcome(), error.attempts()), (Outcome::Unknown, 1));
+    assert_eq!(second.unwrap(), 2);
+    assert_eq!(processed(&server, "ord_1"), 1);
+    assert_eq!(processed(&server, "ord_2"), 1);
+}
+
 /// It is left while the attempt lasts: the next one does not wait on it, too.
 #[tokio::test]
 async fn a_connection_that_falls_silent() {
@@ -89,7 +109,7 @@ async fn a_connection_that_falls_silent() {
     let http = reqwest::Client::builder().tls_certs_only([certificate.root()]);
     let client = builder(&server.url)
         .http_client(http.no_proxy())
-        .attempt_timeout(Duration::from_millis(600))
+        .attempt_timeout(Duration::from_secs(4))
         .build()
         .expect("the settings are usable");
     assert_eq!(told(&Class::Postback.call(&client).await), "1 × done");
