@@ -128,7 +128,7 @@ pub struct ClientBuilder<C> {
     credentials: Vec<Box<dyn Credential>>,
     http: Option<reqwest::ClientBuilder>,
     connect_timeout: Duration,
-    settings: Settings,
+    pub(crate) settings: Settings,
     budget: RetryBudget,
     pub(crate) hooks: Hooks,
     fault: Option<Error>,
@@ -197,8 +197,8 @@ impl<C> ClientBuilder<C> {
     }
 
     /// The time for one attempt, from connecting to the end of the body: 10 seconds.
-    /// For what is sent or received piece by piece, it is the longest wait for the
-    /// next bytes.
+    /// It ends with the headers if the body is read while it arrives. For what is sent
+    /// piece by piece, it is the longest wait for the next bytes.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.settings.attempt_timeout = timeout;
         self

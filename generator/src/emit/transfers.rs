@@ -27,9 +27,15 @@ const FORMS: &[&str] = &[
     "",
 ];
 
-const TIME: &[&str] = &[
-    "While a file comes or goes, the time for an attempt is the longest wait for the next bytes, and the",
-    "time for the call does not end it.",
+const COMING: &[&str] = &[
+    "While a file comes, `stall_timeout` is the longest wait for the next bytes: 60 s. The time for the call",
+    "does not end it.",
+    "",
+];
+
+const GOING: &[&str] = &[
+    "While a file goes, the time for an attempt is the longest wait for the next bytes. The time for the",
+    "call does not end it.",
     "",
 ];
 
@@ -39,12 +45,14 @@ pub fn readme(facts: &Facts) -> Vec<String> {
         (facts.has_downloads(), DOWNLOADS),
         (facts.has_uploads(), UPLOADS),
         (facts.has_files(), FORMS),
+        (facts.has_downloads(), COMING),
+        (facts.has_uploads(), GOING),
     ];
     let said: Vec<_> = parts.iter().filter(|(is_needed, _)| *is_needed).collect();
     if said.is_empty() {
         return Vec::new();
     }
-    let said = said.into_iter().flat_map(|(_, lines)| *lines).chain(TIME);
+    let said = said.into_iter().flat_map(|(_, lines)| *lines);
     let heading = ["## Files", ""];
     let lines = heading.iter().chain(said);
     lines.map(|line| (*line).to_owned()).collect()

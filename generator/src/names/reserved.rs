@@ -149,6 +149,7 @@ const BUILDER: &[&str] = &[
     "retry",
     "retry_budget",
     "server",
+    "stall_timeout",
     "timeout",
     "user_agent",
 ];

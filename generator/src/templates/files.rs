@@ -196,6 +196,7 @@ pub const FILES: &[File] = &[
     file!("spell.rs", Needs::trees, []),
     file!("spelled.rs", |needs| needs.written(Written::Styled), []),
     file!("spelling.rs", Needs::trees, []),
+    file!("stall.rs", Needs::streams, []),
     file!("stream_error.rs", Needs::streams, []),
     file!("streamed.rs", |needs| needs.streamed, ["Streamed"]),
     file!(

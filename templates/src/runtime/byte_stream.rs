@@ -1,8 +1,8 @@
 //! Answers that are read while they arrive, such as server-sent events and lines
 //! of JSON.
 //!
-//! In: a success whose body nobody has read. Out: its bytes, as they come. The
-//! time for an attempt is the longest wait for the next bytes; the time for the
+//! In: a success whose body nobody has read. Out: its bytes, as they come, unless the
+//! wait for the next ones takes too long (`stall`). The time for an attempt and for the
 //! whole call is over with the headers, since a stream may go on for hours. Not here:
 //! files that come as streams (`download`).
 
@@ -143,7 +143,7 @@ pub(crate) fn broken(mut error: Error) -> Error {
 
 /// Waits for the next bytes, but not for too long.
 fn wait(execution: &Execution, unread: Unread) -> BoxFuture<'static, (Unread, Next)> {
-    let patience = execution.plan.attempt_timeout;
+    let patience = execution.plan.stall_timeout;
     Box::pin(wait_so_long(execution.core().clone(), patience, unread))
 }
 

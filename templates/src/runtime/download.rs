@@ -41,8 +41,8 @@ const ROOM: u64 = 1024 * 1024;
 /// writer; or take its pieces as they come, by [`next`](Self::next) or as a [`Stream`].
 /// Dropping it closes the connection.
 ///
-/// The time for an attempt is the longest wait for the next bytes; the time for the
-/// whole call ends with the headers, so that a large file may take as long as it
+/// The longest wait for the next bytes is the client's or the call's `stall_timeout`; the
+/// time for the call ends with the headers, so that a large file may take as long as it
 /// goes on. What ends before the length that the server stated is an error.
 #[must_use = "nothing of a download is read until it is asked for"]
 pub struct Download {

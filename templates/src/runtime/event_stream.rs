@@ -39,7 +39,7 @@ use crate::runtime::stream_error;
 ///   many events came before it, and [`last_event_id`](Self::last_event_id) where to go on.
 /// - **Damaged data** is an error of kind [`Decode`](crate::runtime::error::ErrorKind::Decode) with the
 ///   event's number and the place in the data; the stream goes on behind it.
-/// - **Limits.** The longest wait for the next bytes is the time for an attempt; the
+/// - **Limits.** The longest wait for the next bytes is the `stall_timeout`; the
 ///   largest event, in bytes, is the client's `max_response_size`.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct EventStream<T> {

@@ -30,7 +30,7 @@ use crate::runtime::stream_error;
 /// - **Any other error** ends the stream and says after which line. There is no way
 ///   to go on from there but to make the call again. A number on a last line that has no
 ///   end is one, where the server states neither a length nor chunks: it may be cut off.
-/// - **Limits.** The longest wait for the next bytes is the time for an attempt; the
+/// - **Limits.** The longest wait for the next bytes is the `stall_timeout`; the
 ///   longest line, in bytes, is the client's `max_response_size`.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct JsonLines<T> {

@@ -88,6 +88,7 @@ pub mod shared_token;
 pub mod spell;
 pub mod spelled;
 pub mod spelling;
+pub mod stall;
 pub mod stream_error;
 pub mod streamed;
 pub mod token_source;

@@ -36,6 +36,7 @@ const OWNED: [&str; 17] = [
 pub struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) stall_timeout: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) attempts: Option<u32>,
     pub(crate) safe: bool,
@@ -61,8 +62,9 @@ impl CallOptions {
         self
     }
 
-    /// The time for one attempt, from connecting to the end of the body. For what is
-    /// sent or received piece by piece, it is the longest wait for the next bytes.
+    /// The time for one attempt, from connecting to the end of the body, or of the headers
+    /// if the body is read while it arrives. For what is sent piece by piece, it is the
+    /// longest wait for the next bytes.
     /// For one that is shorter than the time to connect, see [`timeout`](Self::timeout).
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);

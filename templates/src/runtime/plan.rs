@@ -14,6 +14,7 @@ use crate::runtime::retry::RetryPolicy;
 pub(crate) struct Settings {
     pub timeout: Duration,
     pub attempt_timeout: Duration,
+    pub stall_timeout: Duration,
     pub retry: RetryPolicy,
     pub check_requests: bool,
     pub at_least_once: bool,
@@ -27,6 +28,7 @@ impl Default for Settings {
         Self {
             timeout: Duration::from_secs(90),
             attempt_timeout: Duration::from_secs(10),
+            stall_timeout: Duration::from_secs(60),
             retry: RetryPolicy::default(),
             check_requests: true,
             at_least_once: false,
@@ -41,6 +43,8 @@ impl Default for Settings {
 pub(crate) struct Plan {
     pub timeout: Duration,
     pub attempt_timeout: Duration,
+    #[allow(dead_code, reason = "an API may have no streams")]
+    pub stall_timeout: Duration,
     pub retry: RetryPolicy,
     /// The caller declares that processing the request twice is harmless.
     declared_safe: bool,
@@ -59,6 +63,7 @@ impl Plan {
         Self {
             timeout: options.timeout.unwrap_or(settings.timeout),
             attempt_timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
+            stall_timeout: options.stall_timeout.unwrap_or(settings.stall_timeout),
             retry,
             declared_safe: options.safe || settings.at_least_once,
             safety,

@@ -65,12 +65,12 @@ async fn pieces_come_as_they_arrive() {
     assert!(download.next().await.is_none());
 }
 
-/// Each piece may take the time for an attempt, the whole may take longer than the call.
+/// Each piece may take its time, the whole may take longer than the call.
 #[tokio::test]
 async fn a_slow_file_arrives() {
     let (server, client) = Server::start().await;
     let options = CallOptions::new()
-        .attempt_timeout(Duration::from_millis(500))
+        .stall_timeout(Duration::from_millis(500))
         .timeout(Duration::from_millis(600));
     let call = async { client.call::<Raw>().with(options).await.unwrap() };
     let head = b"HTTP/1.1 200 OK\r\ncontent-length: 8\r\n\r\n";

@@ -26,12 +26,12 @@ fn last_event_ids(script: &Script) -> Vec<Option<String>> {
     state.requests.iter().map(id).collect()
 }
 
-/// The waits between attempts: those for bytes are ten seconds each.
+/// The waits between attempts: those for bytes are a minute each.
 fn delays(script: &Script) -> Vec<Duration> {
     let state = script.state();
     let delays = state.sleeps.iter().copied();
     delays
-        .filter(|delay| *delay != Duration::from_secs(10))
+        .filter(|delay| *delay != Duration::from_secs(60))
         .collect()
 }
 

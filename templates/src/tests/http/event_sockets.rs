@@ -106,7 +106,7 @@ async fn a_connection_that_breaks_within_an_event() {
 #[tokio::test]
 async fn a_connection_that_stalls() {
     let (listener, client) = server().await;
-    let patience = CallOptions::new().attempt_timeout(Duration::from_millis(300));
+    let patience = CallOptions::new().stall_timeout(Duration::from_millis(300));
     let (mut socket, mut stream) = open::<Orders>(&listener, &client, patience.clone()).await;
     send(&mut socket, "id: a1\ndata: 1\n\n").await;
     assert_eq!(next(&mut stream).await.unwrap().unwrap(), json!(1));

@@ -8,6 +8,9 @@ use crate::runtime::retry::{CodeRetry, Failed};
 
 const README: &str = include_str!("../../../../generated/README.md");
 
+/// Where the words about files are.
+const FILES: &str = include_str!("../../../../generator/src/emit/transfers.rs");
+
 /// What a failed attempt costs.
 fn cost(timed_out: bool) -> u32 {
     let failed = Failed {
@@ -69,4 +72,9 @@ fn the_defaults_are_what_the_readme_says() {
     for words in said {
         assert!(README.contains(&words), "not in the README: {words}");
     }
+    let stall = format!(
+        "the longest wait for the next bytes: {}.",
+        time("stall_timeout")
+    );
+    assert!(FILES.contains(&stall), "not in the README: {stall}");
 }

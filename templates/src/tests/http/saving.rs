@@ -64,7 +64,7 @@ async fn begun(
 fn once() -> CallOptions {
     CallOptions::new()
         .attempts(1)
-        .attempt_timeout(Duration::from_millis(300))
+        .stall_timeout(Duration::from_millis(300))
 }
 
 #[tokio::test]

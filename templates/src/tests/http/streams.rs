@@ -73,7 +73,7 @@ async fn bytes_come_as_they_arrive() {
 
 #[tokio::test]
 async fn a_stream_that_stalls_ends() {
-    let patience = CallOptions::new().attempt_timeout(Duration::from_millis(300));
+    let patience = CallOptions::new().stall_timeout(Duration::from_millis(300));
     let (_socket, mut stream) = open(patience).await;
     assert_eq!(stream.next().await.unwrap().unwrap(), "a:1");
     let error = stream.next().await.unwrap().unwrap_err();
@@ -88,11 +88,11 @@ async fn a_stream_that_stalls_ends() {
     assert!(stream.next().await.is_none());
 }
 
-/// Each piece may take the time for an attempt, the whole may take longer.
+/// Each piece may take its time, the whole may take longer.
 #[tokio::test]
 async fn a_slow_stream_goes_on() {
     let patience = CallOptions::new()
-        .attempt_timeout(Duration::from_millis(500))
+        .stall_timeout(Duration::from_millis(500))
         .timeout(Duration::from_millis(600));
     let (mut socket, mut stream) = open(patience).await;
     tokio::spawn(async move {
