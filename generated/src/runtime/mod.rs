@@ -58,6 +58,7 @@ pub mod token_source;
 pub mod trace;
 pub mod transport;
 pub mod unprocessed;
+pub mod urls;
 pub mod user_agent;
 
 #[cfg(feature = "webhooks")]

@@ -14,8 +14,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::request::Parts;
-use http::uri::Authority;
-use http::{HeaderMap, Request, StatusCode, Uri, Version};
+use http::{HeaderMap, Request, StatusCode, Version};
 use url::Url;
 
 use crate::runtime::attempts::TimeoutPhase;
@@ -26,6 +25,7 @@ use crate::runtime::payload::{Cause, Content, Payload, Supply};
 use crate::runtime::platform::clock;
 use crate::runtime::sending::{Held, Sending, Watch};
 use crate::runtime::unprocessed;
+use crate::runtime::urls::Urls;
 
 /// Sends one request.
 pub(crate) trait Transport: Send + Sync {
@@ -115,8 +115,7 @@ pub(crate) enum FaultKind {
 /// The transport over `reqwest`.
 pub(crate) struct Http {
     client: reqwest::Client,
-    /// The server that most requests are for.
-    server: Option<Url>,
+    urls: Urls,
 }
 
 impl Http {
@@ -130,12 +129,13 @@ impl Http {
         let is_local = server.as_ref().is_some_and(base_url::is_local);
         let client = http_client::set_up(theirs, connect_timeout, attempt_timeout, is_local)
             .map_err(|error| of_kind(FaultKind::Invalid, error))?;
-        Ok(Self { client, server })
+        let urls = Urls::new(server);
+        Ok(Self { client, urls })
     }
 
     /// The request as the HTTP library has it, but for its body.
     fn request(&self, head: Parts) -> Result<reqwest::Request, Fault> {
-        let url = url(self.server.as_ref(), &head.uri).map_err(|error| Fault {
+        let url = self.urls.of(&head.uri).map_err(|error| Fault {
             kind: FaultKind::Invalid,
             source: error.into(),
         })?;
@@ -262,21 +262,6 @@ impl Incoming for reqwest::Response {
             })
         })
     }
-}
-
-/// The URL as the HTTP library has it. Reading the name of a server takes longer than
-/// all the rest, and mostly it is that of the one that is known.
-pub(crate) fn url(known: Option<&Url>, uri: &Uri) -> Result<Url, url::ParseError> {
-    let is_it = |known: &&Url| {
-        uri.scheme_str() == Some(known.scheme())
-            && uri.authority().map(Authority::as_str) == Some(known.authority())
-    };
-    let Some(mut url) = known.filter(is_it).cloned() else {
-        return Url::parse(&uri.to_string());
-    };
-    url.set_path(uri.path());
-    url.set_query(uri.query());
-    Ok(url)
 }
 
 /// What a fault means once it is known what became of the body. That it could not be

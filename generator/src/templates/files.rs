@@ -210,6 +210,7 @@ pub const FILES: &[File] = &[
     file!("types_with.rs", |needs| needs.switched_types, []),
     file!("unprocessed.rs", |_| true, []),
     file!("upload.rs", Needs::uploads, ["Upload"]),
+    file!("urls.rs", |_| true, []),
     file!("user_agent.rs", |_| true, []),
     file!("webhooks/error.rs", |needs| needs.signed, []),
     file!("webhooks/given.rs", |needs| needs.signed, []),

@@ -98,5 +98,6 @@ pub mod tree;
 pub mod types_with;
 pub mod unprocessed;
 pub mod upload;
+pub mod urls;
 pub mod user_agent;
 pub mod webhooks;

@@ -164,7 +164,7 @@ pub(crate) struct Watch {
 struct Seen {
     /// Whether the library wanted any of it.
     is_asked_for: bool,
-    /// When it went on last.
+    /// When it went on last, if it takes time.
     progress: Option<Instant>,
     /// Why it did not go on.
     failure: Option<Cause>,
@@ -184,7 +184,9 @@ impl Watch {
             return Err("the attempt was given up".into());
         }
         seen.is_asked_for = true;
-        seen.progress = Some(clock::now());
+        if !self.in_memory {
+            seen.progress = Some(clock::now());
+        }
         Ok(())
     }
 
@@ -204,8 +206,7 @@ impl Watch {
 
     /// Until when the next step may take; `None` before the first one.
     pub(crate) fn deadline(&self, patience: Duration) -> Option<Instant> {
-        let progress = self.seen().progress.filter(|_| !self.in_memory);
-        progress?.checked_add(patience)
+        self.seen().progress?.checked_add(patience)
     }
 
     /// Why the body could not be read.

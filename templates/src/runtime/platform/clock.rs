@@ -3,6 +3,9 @@
 //! Out: the current time, sleep, a random number. Nothing outside this folder
 //! knows the machine's clock or the timer of the asynchronous runtime.
 
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::runtime::future::BoxFuture;
@@ -32,15 +35,28 @@ pub(crate) fn time_of_day() -> SystemTime {
     SystemTime::now()
 }
 
-/// Runs the future until then at most; `None` if it did not end.
+/// Runs the future until then at most; `None` if it did not end. A timer is set only
+/// once there is something to wait for.
 pub(crate) async fn until<T>(
     deadline: Option<Instant>,
     future: impl Future<Output = T>,
 ) -> Option<T> {
-    match deadline {
-        Some(deadline) => tokio::time::timeout_at(deadline.into(), future).await.ok(),
-        None => Some(future.await),
-    }
+    let Some(deadline) = deadline else {
+        return Some(future.await);
+    };
+    let mut future = pin!(future);
+    let mut timer = pin!(None);
+    poll_fn(|context| {
+        if let Poll::Ready(value) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(value));
+        }
+        if timer.is_none() {
+            timer.set(Some(tokio::time::sleep_until(deadline.into())));
+        }
+        let timer = timer.as_mut().as_pin_mut();
+        timer.map_or(Poll::Pending, |timer| timer.poll(context).map(|()| None))
+    })
+    .await
 }
 
 /// The clock of the machine.

@@ -8,7 +8,7 @@ use crate::runtime::json::string_enum::StringEnum;
 use crate::runtime::options::CallOptions;
 use crate::runtime::outcome::Outcome;
 use crate::runtime::parts::Parts;
-use crate::runtime::transport;
+use crate::runtime::urls::Urls;
 
 const ORDER: &str = r#"{"data":{"currency":"EUR"}}"#;
 
@@ -253,11 +253,14 @@ fn a_url_on_the_known_server_is_as_if_it_were_read_whole() {
         "https://user@h/a",
         "https://h.example.com/a",
     ];
-    let known = url::Url::parse("https://h/v1").unwrap();
+    let urls = Urls::new(url::Url::parse("https://h/v1").ok());
     for text in table {
         let uri = text.parse().expect(text);
         let expected = url::Url::parse(text).unwrap();
-        assert_eq!(transport::url(Some(&known), &uri), Ok(expected), "{text}");
+        // The second time it is known as a whole.
+        for time in ["once", "again"] {
+            assert_eq!(urls.of(&uri), Ok(expected.clone()), "{text}, {time}");
+        }
     }
 }
 
