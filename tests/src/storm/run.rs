@@ -1,6 +1,6 @@
 //! A storm from its beginning to the calm behind it.
 
-use super::settings::{Operation, PATIENCE, Settings, scaled};
+use super::settings::{Operation, PATIENCE, SALE_EACH, Settings, scaled};
 use super::tally::Tally;
 use super::told::{Reporter, Told};
 use super::weather::Weather;
@@ -43,13 +43,11 @@ pub async fn run<R: Reporter>(
     let orders = (0..settings.conversions).map(|number| format!("ord_{number}"));
 
     let begun = Instant::now();
-    let mut told = report_all(
-        &client,
-        orders.collect(),
-        settings.callers,
-        scaled(PATIENCE),
-    )
-    .await;
+    let sale = Sale {
+        each: scaled(SALE_EACH),
+        patience: scaled(PATIENCE),
+    };
+    let mut told = report_all(&client, orders.collect(), settings.callers, sale).await;
     let took = begun.elapsed();
     // A client that gave up may be ahead of the server.
     server.settled(0).await;
@@ -63,7 +61,11 @@ pub async fn run<R: Reporter>(
     let repeated = again.len();
     let again = again.into_iter().map(|(order, _)| order).collect();
     // Nothing is slow on purpose any more: what is slow now is the machine.
-    done.extend(report_all(&client, again, settings.callers, PATIENCE).await);
+    let sale = Sale {
+        each: Duration::ZERO,
+        patience: PATIENCE,
+    };
+    done.extend(report_all(&client, again, settings.callers, sale).await);
     told = done;
     server.settled(0).await;
 
@@ -85,23 +87,38 @@ fn tally(told: &[(String, Told)], server: &FaultServer) -> Tally {
     server.ledger(|ledger| Tally::new(told, ledger))
 }
 
-/// So many callers take the orders in turn.
+#[derive(Clone, Copy)]
+struct Sale {
+    /// The time from one to the next.
+    each: Duration,
+    /// How long an attempt to report it may take.
+    patience: Duration,
+}
+
+/// So many callers take the orders in turn, each as it happens or as soon as a caller is free.
 async fn report_all<R: Reporter>(
     client: &Arc<R>,
     orders: Vec<String>,
     callers: usize,
-    patience: Duration,
+    sale: Sale,
 ) -> Vec<(String, Told)> {
+    let begun = Instant::now();
     let (orders, next) = (Arc::new(orders), Arc::new(AtomicUsize::new(0)));
     let mut running = JoinSet::new();
     for _ in 0..callers {
         let (client, orders, next) = (client.clone(), orders.clone(), next.clone());
         running.spawn(async move {
             let mut told = Vec::new();
-            while let Some(order) = orders.get(next.fetch_add(1, Ordering::Relaxed)) {
-                told.push((order.clone(), client.report(order.clone(), patience).await));
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                let Some(order) = orders.get(number) else {
+                    return told;
+                };
+                let happens = begun + sale.each.mul_f64(number as f64);
+                tokio::time::sleep_until(happens.into()).await;
+                let report = client.report(order.clone(), sale.patience).await;
+                told.push((order.clone(), report));
             }
-            told
         });
     }
     let told = running.join_all().await;

@@ -11,6 +11,10 @@ pub(super) fn scaled(time: Duration) -> Duration {
     time / SCALE
 }
 
+/// How often a sale happens: thirty times a second. Whoever reports the next one as soon as the
+/// last has failed would burn through thousands while the server is down for a moment.
+pub(super) const SALE_EACH: Duration = Duration::from_micros(33_333);
+
 /// How long this client and the JavaScript SDK wait for an answer.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
