@@ -23,7 +23,9 @@ fn assert_kept(report: &Report) {
     println!("{}", table(&[("this client", report)]));
     let broken = broken(report);
     assert!(broken.is_empty(), "{broken:#?}");
-    assert!(report.requests > report.conversions, "{report:?}");
+    // Some were sent more than once.
+    let unsent = report.storm.of(Told::Failed(Outcome::NotSent)).all();
+    assert!(report.requests + unsent > report.conversions, "{report:?}");
     for outcome in [Outcome::Refused, Outcome::Unknown] {
         let failed = report.storm.of(Told::Failed(outcome));
         assert!(failed.all() > 0, "{outcome}: {report:?}");
