@@ -4,6 +4,7 @@
 //! that ended the call. Nothing here is generic: decoding happens outside
 //! (`call`), which may hand a refusal inside a success back to `resume`.
 
+use std::mem;
 use std::time::{Duration, Instant};
 
 use http::{HeaderName, HeaderValue, Request, StatusCode};
@@ -57,11 +58,11 @@ pub(crate) struct Execution {
 pub(crate) fn start(
     core: Core,
     info: &'static Info,
-    parts: Parts,
+    mut parts: Parts,
     options: CallOptions,
 ) -> BoxFuture<'static, Result<(Box<Execution>, Answer), Error>> {
     let span = Span::of_call(info);
-    let built = Execution::new(core, info, parts, options, span.clone());
+    let built = Execution::new(core, info, &mut parts, &options, span.clone());
     let built = built.map_err(|mut error| {
         error.0.operation = Some(info.id);
         span.failed(&error);
@@ -78,18 +79,18 @@ impl Execution {
     fn new(
         core: Core,
         info: &'static Info,
-        mut parts: Parts,
-        options: CallOptions,
+        parts: &mut Parts,
+        options: &CallOptions,
         span: Span,
     ) -> Result<Box<Self>, Error> {
-        let Outgoing { request, fetched } = outgoing::build(&core, info, &mut parts, &options)?;
+        let Outgoing { request, fetched } = outgoing::build(&core, info, parts, options)?;
         let check = options.check.unwrap_or(core.settings().check_requests);
         if check && !parts.issues.is_empty() {
             let mut error = Error::new(ErrorKind::InvalidRequest, "the request is not valid");
-            error.0.issues = parts.issues;
+            error.0.issues = mem::take(&mut parts.issues);
             return Err(error);
         }
-        let plan = Plan::new(core.settings(), &options, info.safety);
+        let plan = Plan::new(core.settings(), options, info.safety);
         Ok(Box::new(Self {
             deadline: None,
             began: core.clock().now(),
@@ -210,7 +211,7 @@ impl Execution {
             unread: self.info.streams,
         };
         let span = Span::of_attempt(&self.core, self.info, &self.request, self.attempts - 1);
-        let sent = self.core.transport().send(self.request.clone(), limits);
+        let sent = self.core.transport().send(&self.request, limits);
         let answer = span.around(sent).await;
         let judged = self.judge(answer);
         if let Err(error) = &judged {

@@ -13,7 +13,6 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
-use http::request::Parts;
 use http::{HeaderMap, Request, StatusCode, Version};
 use url::Url;
 
@@ -32,7 +31,7 @@ pub(crate) trait Transport: Send + Sync {
     /// Answers within the limits, or fails.
     fn send(
         &self,
-        request: Request<Payload>,
+        request: &Request<Payload>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<Answer, Fault>>;
 }
@@ -134,14 +133,14 @@ impl Http {
     }
 
     /// The request as the HTTP library has it, but for its body.
-    fn request(&self, head: Parts) -> Result<reqwest::Request, Fault> {
-        let url = self.urls.of(&head.uri).map_err(|error| Fault {
+    fn request(&self, request: &Request<Payload>) -> Result<reqwest::Request, Fault> {
+        let url = self.urls.of(request.uri()).map_err(|error| Fault {
             kind: FaultKind::Invalid,
             source: error.into(),
         })?;
-        let mut request = reqwest::Request::new(head.method, url);
-        *request.headers_mut() = head.headers;
-        Ok(request)
+        let mut made = reqwest::Request::new(request.method().clone(), url);
+        made.headers_mut().clone_from(request.headers());
+        Ok(made)
     }
 
     /// Begins a body that is not in memory, and sends it.
@@ -169,27 +168,26 @@ impl Transport for Http {
     /// beginning takes up room in it to its end.
     fn send(
         &self,
-        request: Request<Payload>,
+        request: &Request<Payload>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<Answer, Fault>> {
         let deadline = clock::now().checked_add(limits.timeout);
-        let (head, payload) = request.into_parts();
-        let mut request = match self.request(head) {
-            Ok(request) => request,
+        let mut made = match self.request(request) {
+            Ok(made) => made,
             Err(fault) => return Box::pin(ready(Err(fault))),
         };
-        match payload.0 {
+        match &request.body().0 {
             Content::Bytes(bytes) => {
                 let watch = (!bytes.is_empty()).then(|| {
-                    let (held, watch) = Held::new(bytes);
-                    *request.body_mut() = Some(reqwest::Body::wrap(held));
+                    let (held, watch) = Held::new(bytes.clone());
+                    *made.body_mut() = Some(reqwest::Body::wrap(held));
                     watch
                 });
-                let sent = self.client.execute(request);
+                let sent = self.client.execute(made);
                 Box::pin(exchange(sent, watch, deadline, limits))
             }
             Content::Streamed(streamed) => {
-                Box::pin(self.stream(request, streamed, deadline, limits))
+                Box::pin(self.stream(made, streamed.clone(), deadline, limits))
             }
         }
     }

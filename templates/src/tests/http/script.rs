@@ -189,11 +189,11 @@ pub const KEY: &str = "sk_very_secret_key";
 impl Transport for Script {
     fn send(
         &self,
-        request: Request<Payload>,
+        request: &Request<Payload>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<Answer, Fault>> {
         let mut state = self.state();
-        state.requests.push(request);
+        state.requests.push(request.clone());
         state.limits.push(limits);
         let step = state.steps.pop_front().expect("the script has ended");
         state.elapsed += step.takes.min(limits.timeout);

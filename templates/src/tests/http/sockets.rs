@@ -101,9 +101,9 @@ async fn only_building_a_request_can_tell_that_it_is_invalid() {
         let request = http::Request::builder().uri(uri);
         request.body(Payload::from(bytes::Bytes::new())).unwrap()
     };
-    let relative = http.send(request("/path"), limits).await;
+    let relative = http.send(&request("/path"), limits).await;
     assert_eq!(relative.err().unwrap().kind, FaultKind::Invalid);
-    let handed_over = http.send(request("ftp://localhost/"), limits).await;
+    let handed_over = http.send(&request("ftp://localhost/"), limits).await;
     assert_eq!(handed_over.err().unwrap().kind, FaultKind::Lost);
 }
 

@@ -97,7 +97,7 @@ impl World {
 }
 
 impl Transport for World {
-    fn send(&self, _: Request<Payload>, _: Limits) -> BoxFuture<'_, Result<Answer, Fault>> {
+    fn send(&self, _: &Request<Payload>, _: Limits) -> BoxFuture<'_, Result<Answer, Fault>> {
         let mut state = self.state();
         let now = state.now;
         let (status, body) = match state.limiter.takes(now) {
