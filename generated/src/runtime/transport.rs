@@ -33,7 +33,7 @@ pub(crate) trait Transport: Send + Sync {
         &self,
         request: &Request<Payload>,
         limits: Limits,
-    ) -> BoxFuture<'_, Result<Answer, Fault>>;
+    ) -> BoxFuture<'_, Result<Box<Answer>, Fault>>;
 }
 
 /// What one attempt may use.
@@ -61,7 +61,8 @@ pub(crate) trait Incoming: Send {
 /// A body that nobody has read.
 pub(crate) type Unread = Box<dyn Incoming>;
 
-/// A status with its headers, and as much of the body as arrived.
+/// A status with its headers, and as much of the body as arrived. It is handed on in a
+/// box: from hand to hand it is copied otherwise.
 pub(crate) struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
@@ -150,7 +151,7 @@ impl Http {
         streamed: Arc<dyn Supply>,
         deadline: Option<Instant>,
         limits: Limits,
-    ) -> Result<Answer, Fault> {
+    ) -> Result<Box<Answer>, Fault> {
         let pieces = match clock::until(deadline, streamed.begin()).await {
             Some(Ok(pieces)) => pieces,
             Some(Err(cause)) => return Err(unread(cause, false)),
@@ -170,7 +171,7 @@ impl Transport for Http {
         &self,
         request: &Request<Payload>,
         limits: Limits,
-    ) -> BoxFuture<'_, Result<Answer, Fault>> {
+    ) -> BoxFuture<'_, Result<Box<Answer>, Fault>> {
         let deadline = clock::now().checked_add(limits.timeout);
         let mut made = match self.request(request) {
             Ok(made) => made,
@@ -199,17 +200,17 @@ async fn exchange(
     watch: Option<Arc<Watch>>,
     deadline: Option<Instant>,
     limits: Limits,
-) -> Result<Answer, Fault> {
+) -> Result<Box<Answer>, Fault> {
     let (mut response, deadline) = headers(sent, watch, deadline, limits).await?;
     let headers = std::mem::take(response.headers_mut());
-    let mut answer = Answer {
+    let mut answer = Box::new(Answer {
         status: response.status(),
         until_close: ends_with_connection(response.version(), &headers),
         headers,
         body: Bytes::new(),
         cut: None,
         unread: Mutex::default(),
-    };
+    });
     if limits.unread && answer.status.is_success() {
         answer.unread = Mutex::new(Some(Box::new(response)));
     } else if answer.status.is_success() && states_more(&response, limits.max_body) {

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, ready};
 
 use crate::runtime::client::Core;
 use crate::runtime::error::Error;
-use crate::runtime::execute::{self, Execution};
+use crate::runtime::execute::{self, Ended, Execution};
 use crate::runtime::future::BoxFuture;
 use crate::runtime::operation::Info;
 use crate::runtime::options::CallOptions;
@@ -27,7 +27,7 @@ pub(crate) type Finish<T> = fn(&Execution, Answer) -> Result<T, Error>;
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T> {
     core: Core,
-    running: BoxFuture<'static, Result<(Box<Execution>, Answer), Error>>,
+    running: BoxFuture<'static, Ended>,
     finish: Finish<T>,
 }
 
@@ -59,7 +59,7 @@ impl<T> Future for Call<T> {
                     return Poll::Ready(Err(error));
                 }
             };
-            match (self.finish)(&execution, answer) {
+            match (self.finish)(&execution, *answer) {
                 Ok(value) => {
                     execution.succeeded();
                     return Poll::Ready(Ok(value));

@@ -51,6 +51,9 @@ pub(crate) struct Execution {
     outcome: Outcome,
 }
 
+/// A call that came to its end, with an answer that is not decoded yet.
+pub(crate) type Ended = Result<(Box<Execution>, Box<Answer>), Error>;
+
 /// Makes the first attempt and all that follow from it.
 ///
 /// The request is built at once and in a box: a future takes up as much memory as
@@ -60,7 +63,7 @@ pub(crate) fn start(
     info: &'static Info,
     mut parts: Parts,
     options: CallOptions,
-) -> BoxFuture<'static, Result<(Box<Execution>, Answer), Error>> {
+) -> BoxFuture<'static, Ended> {
     let span = Span::of_call(info);
     let built = Execution::new(core, info, &mut parts, &options, span.clone());
     let built = built.map_err(|mut error| {
@@ -128,10 +131,7 @@ impl Execution {
 
     /// Goes on after an answer that turned out not to be a success, if the
     /// failure may be repeated; else the error comes back complete.
-    pub(crate) async fn resume(
-        mut self: Box<Self>,
-        error: Error,
-    ) -> Result<(Box<Self>, Answer), Error> {
+    pub(crate) async fn resume(mut self: Box<Self>, error: Error) -> Ended {
         let span = self.span.clone();
         let goes_on = async {
             self.recover(error).await?;
@@ -163,7 +163,7 @@ impl Execution {
         mut self,
         header: HeaderName,
         value: Option<HeaderValue>,
-    ) -> Result<(Self, Answer), Error> {
+    ) -> Result<(Self, Box<Answer>), Error> {
         let headers = self.request.headers_mut();
         match value {
             Some(value) if value.is_empty() => drop(headers.remove(header)),
@@ -180,7 +180,7 @@ impl Execution {
         Ok((self, answer))
     }
 
-    async fn run(&mut self) -> Result<Answer, Error> {
+    async fn run(&mut self) -> Result<Box<Answer>, Error> {
         loop {
             self.began = self.core.clock().now();
             if self.attempts == 0 {
@@ -200,7 +200,11 @@ impl Execution {
         }
     }
 
-    async fn attempt(&mut self, timeout: Duration, phase: TimeoutPhase) -> Result<Answer, Error> {
+    async fn attempt(
+        &mut self,
+        timeout: Duration,
+        phase: TimeoutPhase,
+    ) -> Result<Box<Answer>, Error> {
         self.attempts += 1;
         self.status = None;
         let timeout = self.fetch(timeout, phase).await?;
@@ -263,7 +267,7 @@ impl Execution {
     }
 
     /// What an attempt has come to, as far as the answer's status and length tell.
-    fn judge(&mut self, answer: Result<Answer, Fault>) -> Result<Answer, Error> {
+    fn judge(&mut self, answer: Result<Box<Answer>, Fault>) -> Result<Box<Answer>, Error> {
         let mut answer = answer.map_err(|fault| failure::no_answer(fault, self.host()))?;
         self.status = Some(answer.status);
         let announced = self.core.announced();
@@ -274,7 +278,7 @@ impl Execution {
         }
         match answer.cut.take() {
             None => Ok(answer),
-            Some(cut) => Err(failure::cut_short(&self.core, answer, cut, self.host())),
+            Some(cut) => Err(failure::cut_short(&self.core, &answer, cut, self.host())),
         }
     }
 

@@ -125,7 +125,7 @@ pub(crate) fn no_time(phase: TimeoutPhase, set_to_zero: bool) -> Error {
 }
 
 /// A success whose body did not arrive whole.
-pub(crate) fn cut_short(core: &Core, answer: Answer, cut: Cut, host: &str) -> Error {
+pub(crate) fn cut_short(core: &Core, answer: &Answer, cut: Cut, host: &str) -> Error {
     let mut error = match cut {
         Cut::Fault(fault) => no_answer(fault, host),
         Cut::TooLarge => Error::new(
@@ -139,7 +139,7 @@ pub(crate) fn cut_short(core: &Core, answer: Answer, cut: Cut, host: &str) -> Er
     error.0.outcome = Outcome::Unknown;
     // Whatever the fault: the server did answer.
     error.0.retry = provable(error.0.retry, false);
-    describe(core, &mut error, &answer);
+    describe(core, &mut error, answer);
     error
 }
 

@@ -191,7 +191,7 @@ impl Transport for Script {
         &self,
         request: &Request<Payload>,
         limits: Limits,
-    ) -> BoxFuture<'_, Result<Answer, Fault>> {
+    ) -> BoxFuture<'_, Result<Box<Answer>, Fault>> {
         let mut state = self.state();
         state.requests.push(request.clone());
         state.limits.push(limits);
@@ -205,7 +205,7 @@ impl Transport for Script {
             }
             match step.result {
                 _ if timed_out => Err(broken(FaultKind::Timeout(limits.phase))),
-                Ok(answer) => Ok(answer),
+                Ok(answer) => Ok(Box::new(answer)),
                 Err(kind) => Err(broken(kind)),
             }
         })

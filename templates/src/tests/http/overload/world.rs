@@ -97,7 +97,7 @@ impl World {
 }
 
 impl Transport for World {
-    fn send(&self, _: &Request<Payload>, _: Limits) -> BoxFuture<'_, Result<Answer, Fault>> {
+    fn send(&self, _: &Request<Payload>, _: Limits) -> BoxFuture<'_, Result<Box<Answer>, Fault>> {
         let mut state = self.state();
         let now = state.now;
         let (status, body) = match state.limiter.takes(now) {
@@ -105,7 +105,7 @@ impl Transport for World {
             false => (state.limiter.settings.status, ""),
         };
         let answer = whole(status, body);
-        Box::pin(async { Ok(answer) })
+        Box::pin(async { Ok(Box::new(answer)) })
     }
 }
 
