@@ -13,8 +13,8 @@ const FOREVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// How long a connection over HTTP/2 may be silent until it is asked for a sign of life,
 /// and then until it is left (PING: RFC 9113, section 6.7). Together less than an attempt
-/// takes, or the next one would be sent on it, too; and enough for what is still on its
-/// way before the sign.
+/// of more than two seconds takes, or the next one would be sent on it, too; and enough
+/// for what is still on its way before the sign.
 fn silence(part: Duration) -> Duration {
     part.clamp(Duration::from_secs(1), Duration::from_secs(60))
 }
