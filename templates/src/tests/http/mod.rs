@@ -35,6 +35,7 @@ pub mod script;
 mod sending;
 mod slow_hooks;
 mod sockets;
+mod steps;
 mod streams;
 mod styles;
 mod token_sharing;

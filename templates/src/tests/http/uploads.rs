@@ -4,20 +4,17 @@ use std::error::Error as StdError;
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::Bytes;
-use futures_core::Stream;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use super::bare::{self, Client, Post, Put};
 use super::raw::Server;
 use super::saving::Folder;
 use super::script::{Script, answer, fault};
+use super::steps::{Counted, Step, endless, given, steps};
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::json::builder::builder;
 use crate::runtime::json::file::File;
@@ -31,59 +28,6 @@ use crate::runtime::upload::Upload;
 
 const DONE: &[u8] = b"HTTP/1.1 204 Done\r\n\r\n";
 const BUSY: &[u8] = b"HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n";
-
-/// What a stream does next; at the end it ends.
-#[derive(Clone)]
-enum Step {
-    Give(&'static str),
-    Fail,
-    Wait(Duration),
-    Stall,
-}
-
-/// A stream that follows its steps.
-struct Steps {
-    steps: std::vec::IntoIter<Step>,
-    sleep: Option<Pin<Box<tokio::time::Sleep>>>,
-}
-
-fn steps(steps: &[Step]) -> Steps {
-    let steps = steps.to_vec();
-    Steps {
-        steps: steps.into_iter(),
-        sleep: None,
-    }
-}
-
-impl Stream for Steps {
-    type Item = io::Result<&'static [u8]>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            if let Some(sleep) = &mut self.sleep {
-                std::task::ready!(sleep.as_mut().poll(context));
-                self.sleep = None;
-            }
-            if let Some(Step::Stall) = self.steps.as_slice().first() {
-                return Poll::Pending;
-            }
-            return Poll::Ready(match self.steps.next() {
-                Some(Step::Give(text)) => Some(Ok(text.as_bytes())),
-                Some(Step::Fail) => Some(Err(io::Error::other("the tape is torn"))),
-                Some(Step::Wait(time)) => {
-                    self.sleep = Some(Box::pin(tokio::time::sleep(time)));
-                    continue;
-                }
-                Some(Step::Stall) | None => None,
-            });
-        }
-    }
-}
-
-fn given(parts: &[&'static str]) -> Steps {
-    let parts: Vec<_> = parts.iter().map(|part| Step::Give(part)).collect();
-    steps(&parts)
-}
 
 fn sending<Op: Operation>(client: &Client, upload: impl Into<Upload>) -> Request<Op> {
     let mut request = client.call::<Op>();
@@ -398,11 +342,12 @@ async fn a_slow_upload_goes_on() {
 
 #[tokio::test]
 async fn an_upload_that_stalls_ends() {
-    let stalls = || Upload::stream(steps(&[Step::Give("ab"), Step::Stall]), 4);
+    let stalls = |all: &[Step]| Upload::stream(steps(all), 4);
     let endless = || Upload::repeatable(|| endless(Arc::default()), None);
-    // The caller gives no more, the server takes no more, or it does not answer.
+    // The caller gives nothing or no more, the server takes no more, or it does not answer.
     for upload in [
-        stalls(),
+        stalls(&[Step::Stall]),
+        stalls(&[Step::Give("ab"), Step::Stall]),
         endless(),
         "abc".into(),
         Upload::stream(given(&["abc"]), 3),
@@ -418,39 +363,6 @@ async fn an_upload_that_stalls_ends() {
             (error.kind(), error.outcome()),
             (ErrorKind::Timeout, Outcome::Unknown)
         );
-    }
-}
-
-/// 16 KiB at a time, counted as they are given, without an end.
-struct Endless(Arc<AtomicU64>);
-
-const PIECE: &[u8] = &[b'x'; 16 * 1024];
-
-fn endless(given: Arc<AtomicU64>) -> Endless {
-    Endless(given)
-}
-
-impl Stream for Endless {
-    type Item = io::Result<Bytes>;
-
-    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.fetch_add(PIECE.len() as u64, Ordering::Relaxed);
-        Poll::Ready(Some(Ok(Bytes::from_static(PIECE))))
-    }
-}
-
-/// A stream of so many bytes.
-struct Counted(Endless, u64);
-
-impl Stream for Counted {
-    type Item = io::Result<Bytes>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if self.1 == 0 {
-            return Poll::Ready(None);
-        }
-        self.1 -= PIECE.len() as u64;
-        Pin::new(&mut self.0).poll_next(context)
     }
 }
 
