@@ -77,12 +77,14 @@ json_object!(PostbackConversion {
     customer_email_hash = "customerEmailHash", customer_email = "customerEmail",
     affiliate_code = "affiliateCode", customer_id = "customerId", metadata, ..extra
 } check(value, checks) {
-    checks.any_of(&[
-        &[("sessionId", &value.session_id)], &[("rcsid", &value.rcsid)],
-        &[("clickId", &value.click_id)], &[("cid", &value.cid)],
-        &[("customerEmailHash", &value.customer_email_hash)],
-        &[("customerEmail", &value.customer_email)], &[("affiliateCode", &value.affiliate_code)],
-    ]);
+    checks.any_of(
+        "sessionId, rcsid, clickId, cid, customerEmailHash, customerEmail, affiliateCode",
+        &[
+            value.session_id.is_some(), value.rcsid.is_some(), value.click_id.is_some(),
+            value.cid.is_some(), value.customer_email_hash.is_some(),
+            value.customer_email.is_some(), value.affiliate_code.is_some(),
+        ],
+    );
     checks.length("externalId", &value.external_id, 1..=255);
     checks.at_least("amount", &value.amount, 1);
     checks.length("currency", &value.currency, 3..=3);

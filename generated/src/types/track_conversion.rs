@@ -40,9 +40,10 @@ json_object!(TrackConversion {
     amount, currency, session_id = "sessionId", customer_email_hash = "customerEmailHash", metadata,
     is_synthetic = "isSynthetic",
 } check(value, checks) {
-    checks.any_of(&[
-        &[("sessionId", &value.session_id)], &[("customerEmailHash", &value.customer_email_hash)],
-    ]);
+    checks.any_of(
+        "sessionId, customerEmailHash",
+        &[value.session_id.is_some(), value.customer_email_hash.is_some()],
+    );
     checks.above("amount", &value.amount, Decimal::ZERO);
     checks.length("currency", &value.currency, 3..=3);
     checks.length("sessionId", value.session_id.as_ref(), 1..);

@@ -4,7 +4,7 @@
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
 /// Signs of several characters, the longest first.
-const SIGNS: &[&str] = &["..=", "::", "=>", "->", ".."];
+const SIGNS: &[&str] = &["..=", "::", "=>", "->", "..", "&&"];
 /// Signs that what follows is close to.
 const OPENING: &[&str] = &["::", ".", "..", "..=", "&", "<", "-", "!", "#", "'"];
 /// Signs that are close to what they follow.
@@ -108,6 +108,7 @@ fn is_apart(before: &Word, after: &Word) -> bool {
     match (before, after) {
         // A range without an end.
         (Word::Sign(range), Word::Sign(arrow)) if range == ".." && arrow == "=>" => true,
+        (Word::Sign(sign), _) if [",", "&&"].contains(&sign.as_str()) => true,
         (Word::Sign(sign), Word::List(list)) if sign == "!" => is_block(list),
         (Word::Sign(sign), _) if OPENING.contains(&sign.as_str()) => false,
         (_, Word::Sign(sign)) if CLOSING.contains(&sign.as_str()) => false,

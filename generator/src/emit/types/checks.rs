@@ -8,7 +8,7 @@ use quote::quote;
 
 /// ```text
 /// check(value, checks) {
-///     checks.any_of(&[&[("sessionId", &value.session_id)], …]);
+///     checks.any_of("sessionId, …", &[value.session_id.is_some(), …]);
 ///     checks.length("externalId", &value.external_id, 1..=255);
 ///     checks.above("amount", value.amount.as_ref(), 0);
 /// }
@@ -17,18 +17,7 @@ pub fn emit(strukt: &Struct, imports: &mut Imports) -> Option<TokenStream> {
     if !strukt.checked {
         return None;
     }
-    let groups: Vec<_> = strukt
-        .any_of
-        .iter()
-        .map(|group| {
-            let members = group.iter().map(|name| {
-                let (field, wire) = (ident(name.rust()), text(name.wire()));
-                quote!((#wire, &value.#field))
-            });
-            quote!(&[#(#members),*])
-        })
-        .collect();
-    let any_of = (!groups.is_empty()).then(|| quote!(checks.any_of(&[#(#groups),*]);));
+    let any_of = any_of(strukt);
     let mut each = Vec::new();
     for field in &strukt.fields {
         for constraint in &field.constraints {
@@ -46,6 +35,39 @@ pub fn emit(strukt: &Struct, imports: &mut Imports) -> Option<TokenStream> {
             #(#each)*
         }
     })
+}
+
+/// That at least one group of members is there. Where one always is, there is nothing to
+/// check.
+fn any_of(strukt: &Struct) -> Option<TokenStream> {
+    if strukt.any_of.is_empty() {
+        return None;
+    }
+    let mut groups = Vec::new();
+    let mut names = Vec::new();
+    for group in &strukt.any_of {
+        let fields = strukt.fields.iter();
+        let fields = fields.filter(|field| group.contains(&field.name));
+        let optional: Vec<_> = fields.filter_map(is_there).collect();
+        match optional.as_slice() {
+            [] => return None,
+            all => groups.push(quote!(#(#all)&&*)),
+        }
+        let wire: Vec<_> = group.iter().map(|name| name.wire()).collect();
+        names.push(wire.join(" with "));
+    }
+    let names = text(&names.join(", "));
+    Some(quote!(checks.any_of(#names, &[#(#groups),*]);))
+}
+
+/// Whether the member is there; `None` if it always is.
+fn is_there(field: &Field) -> Option<TokenStream> {
+    let name = ident(field.name.rust());
+    match field.presence {
+        Presence::Required | Presence::RequiredNullable => None,
+        Presence::Optional => Some(quote!(value.#name.is_some())),
+        Presence::OptionalNullable => Some(quote!(!value.#name.is_absent())),
+    }
 }
 
 fn check(field: &Field, constraint: &Constraint, imports: &mut Imports) -> TokenStream {

@@ -10,28 +10,15 @@ use std::ops::{Bound, RangeBounds};
 use serde_json::Value;
 
 use super::checks::{Checks, MOST_VIOLATIONS, Violation};
-use super::member::Member;
 use super::path::{Segment, write_path};
 use super::value::JsonValue;
 
-/// Members by name, as the rule about their presence gets them.
-pub type Group<'a> = &'a [(&'static str, &'a dyn Member)];
-
 #[allow(dead_code, reason = "which rules occur is the API's choice")]
 impl Checks {
-    /// All members of at least one group must be present.
-    pub fn any_of(&mut self, groups: &[Group<'_>]) {
-        let is_present = |(_, member): &(&str, &dyn Member)| !member.is_left_out();
-        if !groups.iter().any(|group| group.iter().all(is_present)) {
-            let names = groups.iter().map(|group| {
-                let names: Vec<_> = group.iter().map(|(name, _)| *name).collect();
-                names.join(" with ")
-            });
-            let names: Vec<_> = names.collect();
-            self.violated(
-                None,
-                format!("one of these is needed: {}", names.join(", ")),
-            );
+    /// At least one of some groups of members must be there; `names` are the groups'.
+    pub fn any_of(&mut self, names: &'static str, are_there: &[bool]) {
+        if !are_there.contains(&true) {
+            self.violated(None, format!("one of these is needed: {names}"));
         }
     }
 

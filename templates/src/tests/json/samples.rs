@@ -59,9 +59,9 @@ json_object!(Order {
     metadata,
     parent,
 } check(value, checks) {
-    checks.any_of(&[
-        &[("note", &value.note)],
-        &[("limit", &value.limit), ("rate", &value.rate)],
+    checks.any_of("note, limit with rate", &[
+        value.note.is_some(),
+        !value.limit.is_absent() && value.rate.is_some(),
     ]);
     checks.length("id", &value.id, 1..=5);
     checks.length("note", value.note.as_ref(), 2..);
