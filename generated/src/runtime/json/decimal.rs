@@ -25,6 +25,11 @@ impl JsonValue for Decimal {
             let error = || DecodeError::mismatch(EXPECTED, "another string").at(start);
             return decimal.ok_or_else(error);
         }
+        if reader.rounded.is_none()
+            && let Some(decimal) = reader.plain_integer(|value| Some(value.into()))?
+        {
+            return Ok(decimal);
+        }
         let (start, text) = reader.number(EXPECTED)?;
         let found = if reader.is_rounded(start) {
             "a floating-point number that may be rounded"

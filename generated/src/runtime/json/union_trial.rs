@@ -7,7 +7,6 @@
 //! for the right one.
 
 use std::any::TypeId;
-use std::collections::BTreeMap;
 
 use super::error::DecodeError;
 use super::reader::Reader;
@@ -24,7 +23,7 @@ pub(super) fn read<'u, U: 'static>(
     mut candidates: impl Iterator<Item = (Fit, &'u Branch<U>)>,
 ) -> Result<U, DecodeError> {
     let place = (reader.offset(), TypeId::of::<U>());
-    let known = reader.winners.get(&place);
+    let known = reader.winners.as_ref().and_then(|it| it.get(&place));
     if let Some((_, winner)) = known.and_then(|index| candidates.nth(*index)) {
         return (winner.read)(reader);
     }
@@ -78,7 +77,7 @@ impl Reader<'_> {
     fn begin_trial(&mut self) -> Self {
         Self {
             on_trial: true,
-            winners: std::mem::take(&mut self.winners),
+            winners: self.winners.take(),
             ..self.clone()
         }
     }
@@ -86,7 +85,7 @@ impl Reader<'_> {
     /// Keeps what the trial cost and what it found out.
     fn end_trial(&mut self, trial: &mut Self) {
         self.trial_bytes = trial.trial_bytes;
-        self.winners = std::mem::take(&mut trial.winners);
+        self.winners = trial.winners.take();
         self.charge(trial);
     }
 
@@ -95,7 +94,7 @@ impl Reader<'_> {
         *self = Self {
             on_trial: self.on_trial,
             trial_bytes: self.trial_bytes,
-            winners: std::mem::take(&mut self.winners),
+            winners: self.winners.take(),
             ..trial
         };
     }
@@ -103,9 +102,12 @@ impl Reader<'_> {
     /// Notes which candidate was the right one, while that can be of use.
     fn remember(&mut self, place: (usize, TypeId), index: usize) {
         if !self.on_trial {
-            self.winners.clear();
-        } else if self.winners.len() < MOST_WINNERS {
-            self.winners.insert(place, index);
+            self.winners = None;
+            return;
+        }
+        let winners = self.winners.get_or_insert_default();
+        if winners.len() < MOST_WINNERS {
+            winners.insert(place, index);
         }
     }
 
@@ -113,7 +115,7 @@ impl Reader<'_> {
     pub(super) fn ahead(&self) -> Self {
         Self {
             hidden: Vec::new(),
-            winners: BTreeMap::new(),
+            winners: None,
             ..*self
         }
     }

@@ -3,7 +3,6 @@
 use super::cursor::Cursor;
 use super::error::DecodeError;
 use super::reader::Reader;
-use std::collections::BTreeMap;
 
 /// How often a document may be read on trial within a trial, on top of what is
 /// free.
@@ -29,6 +28,17 @@ impl<'j> Reader<'j> {
         }
     }
 
+    /// A cursor at a place of the same text, as the document's own was when it stood
+    /// there: outside of all unions.
+    #[allow(dead_code, reason = "an API may have no envelope")]
+    pub(super) fn anew(&self, cursor: Cursor<'j>, depth: usize) -> Self {
+        Self {
+            cursor,
+            depth,
+            ..Self::new(cursor.text, self.rounded)
+        }
+    }
+
     /// A cursor at the beginning of `text`. `rounded` is there if a serde
     /// format wrote it, not the server.
     fn new(text: &'j str, rounded: Option<&'j [usize]>) -> Self {
@@ -40,8 +50,9 @@ impl<'j> Reader<'j> {
             hidden: Vec::new(),
             unrecognised: 0,
             on_trial: false,
+            passed_false: false,
             trial_bytes: text.len().saturating_mul(TRIALS_A_BYTE) + FREE_TRIALS,
-            winners: BTreeMap::new(),
+            winners: None,
             unions: 0,
         }
     }

@@ -78,7 +78,7 @@ fn read_whole<T: JsonValue>(
     wants_meta: bool,
 ) -> Result<Enveloped<T>, DecodeError> {
     read_slice(bytes, |reader| {
-        let start = reader.clone();
+        let (start, depth) = (reader.cursor, reader.depth);
         let mut enveloped = if reader.peek()? == Token::Object {
             read_members(reader, names, wants_meta)?
         } else {
@@ -91,8 +91,8 @@ fn read_whole<T: JsonValue>(
             }
         };
         if enveloped.bare && enveloped.success != Some(false) {
-            let mut bare = start;
-            enveloped.failed = says_failed(bare.clone(), names);
+            let mut bare = reader.anew(start, depth);
+            enveloped.failed = reader.passed_false && says_failed(bare.clone(), names);
             bare.aside = Some([names.data, names.meta, names.success]);
             enveloped.payload = T::read_value(&mut bare);
         }
@@ -117,15 +117,21 @@ fn read_members<T: JsonValue>(
                 let error = DecodeError::new("the member occurs twice").at(reader.offset());
                 return Err(error.in_member(names.data));
             }
-            failed = says_failed(reader.clone(), names);
+            let (start, depth) = (reader.cursor, reader.depth);
             data = Some(read_tolerant(reader, names.data)?);
+            // What says so has a `false` in it.
+            if reader.passed_false {
+                failed = says_failed(reader.anew(start, depth), names);
+            }
         } else if wants_meta && name == names.meta {
             // It only informs: what cannot be read is left out.
             meta = read_tolerant(reader, names.meta)?.ok();
         } else if name == names.success {
-            success = read_tolerant::<Value>(reader, names.success)?
-                .ok()
-                .and_then(|value| value.as_bool());
+            success = None;
+            match reader.peek()? {
+                Token::Boolean => success = Some(reader.bool()?),
+                _ => reader.skip_member(name)?,
+            }
         } else {
             reader.skip_member(name)?;
         }
@@ -147,10 +153,10 @@ fn read_tolerant<T: JsonValue>(
     reader: &mut Reader<'_>,
     name: &'static str,
 ) -> Result<Result<T, DecodeError>, DecodeError> {
-    let start = reader.clone();
+    let (start, depth) = (reader.cursor, reader.depth);
     let value = T::read_value(reader);
     if value.is_err() {
-        *reader = start;
+        *reader = reader.anew(start, depth);
         reader.skip_member(name.into())?;
     }
     Ok(value.map_err(|error| error.in_member(name)))
@@ -158,11 +164,9 @@ fn read_tolerant<T: JsonValue>(
 
 /// Whether the next value is an object that says that the call failed. A look
 /// ahead that builds nothing.
+#[inline(never)]
 fn says_failed(mut ahead: Reader<'_>, names: &Envelope) -> bool {
-    // What says so has a `false` in it, which is quicker to look for than members.
-    let rest = ahead.cursor.text.get(ahead.offset()..);
-    let may_say_so = || rest.is_some_and(|rest| rest.contains("false"));
-    if names.payload_success.is_empty() || !may_say_so() {
+    if names.payload_success.is_empty() {
         return false;
     }
     let mut failed = false;

@@ -45,7 +45,10 @@ pub struct Reader<'j> {
     /// Within a trial: which of a union's candidates was the right one, by the
     /// place and the union, so that another trial need not try them again.
     #[allow(dead_code, reason = "an API may have no unions")]
-    pub(super) winners: BTreeMap<(usize, TypeId), usize>,
+    pub(super) winners: Option<BTreeMap<(usize, TypeId), usize>>,
+    /// Whether a `false` was passed over.
+    #[allow(dead_code, reason = "an API may have no envelope")]
+    pub(super) passed_false: bool,
     /// How many unions are being read around this place.
     #[allow(dead_code, reason = "an API may have no unions")]
     pub(super) unions: usize,
@@ -81,6 +84,7 @@ impl<'j> Reader<'j> {
         }
         let value = self.cursor.next_byte() == Some(b't');
         self.cursor.word(if value { "true" } else { "false" })?;
+        self.passed_false |= !value;
         Ok(value)
     }
 
@@ -207,7 +211,7 @@ impl Clone for Reader<'_> {
     fn clone(&self) -> Self {
         Self {
             hidden: self.hidden.clone(),
-            winners: BTreeMap::new(),
+            winners: None,
             ..*self
         }
     }
