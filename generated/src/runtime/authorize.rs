@@ -5,14 +5,13 @@
 
 use std::sync::Arc;
 
-use http::Request;
 use http::header::AUTHORIZATION;
 
 use crate::runtime::client::Core;
 use crate::runtime::credential::{Credential, Fetched};
 use crate::runtime::error::Error;
+use crate::runtime::http_request::Head;
 use crate::runtime::operation::{Credentials, Info};
-use crate::runtime::payload::Payload;
 
 /// Puts on the first alternative that the client has all credentials of, and gives
 /// what has to be fetched for it before each attempt. Where the operation may be
@@ -20,15 +19,19 @@ use crate::runtime::payload::Payload;
 pub(crate) fn authorize(
     core: &Core,
     info: &Info,
-    request: &mut Request<Payload>,
+    head: &mut Head,
 ) -> Result<Option<Arc<dyn Fetched>>, Error> {
     let alternatives = info.credentials.unwrap_or(core.api().credentials);
     for set in alternatives.iter().filter(|set| !set.is_empty()) {
-        let found = || set.iter().filter_map(|scheme| find(core, scheme));
-        if found().count() == set.len() {
-            found().try_for_each(|it| put_on(it, request))?;
-            return Ok(found().find_map(|it| it.fetched()));
+        if !set.iter().all(|scheme| find(core, scheme).is_some()) {
+            continue;
         }
+        let mut fetched = None;
+        for credential in set.iter().filter_map(|scheme| find(core, scheme)) {
+            put_on(credential, head)?;
+            fetched = fetched.or_else(|| credential.fetched());
+        }
+        return Ok(fetched);
     }
     match alternatives.iter().all(|set| !set.is_empty()) && !alternatives.is_empty() {
         true => Err(Error::config(missing(alternatives))),
@@ -41,19 +44,20 @@ fn find<'a>(core: &'a Core, scheme: &str) -> Option<&'a dyn Credential> {
         .find(|credential| credential.scheme() == scheme)
 }
 
-fn put_on(credential: &dyn Credential, request: &mut Request<Payload>) -> Result<(), Error> {
-    let earlier = request.headers_mut().remove(AUTHORIZATION);
-    credential.apply(request).map_err(Error::config)?;
+fn put_on(credential: &dyn Credential, head: &mut Head) -> Result<(), Error> {
+    let earlier = head.headers.remove(AUTHORIZATION);
+    credential.apply(head).map_err(Error::config)?;
     let Some(earlier) = earlier else {
         return Ok(());
     };
-    match request.headers_mut().insert(AUTHORIZATION, earlier) {
-        None => Ok(()),
-        Some(_) => Err(Error::config(format!(
+    if head.headers.remove(AUTHORIZATION).is_some() {
+        return Err(Error::config(format!(
             "`{}` is the second credential for the one `Authorization` header",
             credential.scheme()
-        ))),
+        )));
     }
+    head.headers.insert(AUTHORIZATION, earlier);
+    Ok(())
 }
 
 /// ``no credential for `a` or `b` and `c` ``

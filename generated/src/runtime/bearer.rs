@@ -3,15 +3,15 @@
 //! In: a token from the caller or the environment. Out: a `Credential` that
 //! neither prints the token nor lets it be printed.
 
+use http::HeaderValue;
 use http::header::AUTHORIZATION;
-use http::{HeaderValue, Request};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::runtime::client::ClientBuilder;
 use crate::runtime::credential::Credential;
 use crate::runtime::environment::{self, Lookup};
 use crate::runtime::error::Error;
-use crate::runtime::payload::Payload;
+use crate::runtime::http_request::Head;
 
 impl<C> ClientBuilder<C> {
     /// Sends the token with the operations of this security scheme.
@@ -87,9 +87,8 @@ impl Credential for Bearer {
         self.scheme
     }
 
-    fn apply(&self, request: &mut Request<Payload>) -> Result<(), String> {
-        let headers = request.headers_mut();
-        headers.insert(AUTHORIZATION, self.value.clone());
+    fn apply(&self, head: &mut Head) -> Result<(), String> {
+        head.headers.insert(AUTHORIZATION, self.value.clone());
         Ok(())
     }
 

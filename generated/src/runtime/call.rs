@@ -12,8 +12,7 @@ use crate::runtime::error::Error;
 use crate::runtime::execute::{self, Ended, Execution};
 use crate::runtime::future::BoxFuture;
 use crate::runtime::operation::Info;
-use crate::runtime::options::CallOptions;
-use crate::runtime::parts::Parts;
+use crate::runtime::request::Inputs;
 use crate::runtime::transport::Answer;
 
 /// What turns an answer into a value, or into the error that it stands for.
@@ -23,7 +22,8 @@ pub(crate) type Finish<T> = fn(&Execution, Answer) -> Result<T, Error>;
 ///
 /// Dropping it cancels it, as `select!` and timeouts around it do. Once it was
 /// polled, what became of the request is then unknown: the server may have
-/// processed it. The timeout in [`CallOptions`] ends a call with an error that tells.
+/// processed it. A [timeout](crate::runtime::options::CallOptions::timeout) ends a call
+/// with an error that tells.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T> {
     core: Core,
@@ -32,16 +32,10 @@ pub struct Call<T> {
 }
 
 impl<T> Call<T> {
-    pub(crate) fn new(
-        core: Core,
-        info: &'static Info,
-        parts: Parts,
-        options: CallOptions,
-        finish: Finish<T>,
-    ) -> Self {
+    pub(crate) fn new(inputs: Box<Inputs>, info: &'static Info, finish: Finish<T>) -> Self {
         Self {
-            running: execute::start(core.clone(), info, parts, options),
-            core,
+            core: inputs.client.clone(),
+            running: execute::start(inputs, info),
             finish,
         }
     }

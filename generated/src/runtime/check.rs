@@ -11,11 +11,11 @@ use crate::runtime::parts::Parts;
 impl Parts {
     /// Keeps what is wrong with the value.
     pub fn check<T: JsonValue>(&mut self, value: &T) {
-        let violations = Checks::of(value).into_iter();
-        self.issues
-            .extend(violations.map(|violation| ValidationIssue {
+        for violation in Checks::of(value) {
+            self.issues.push(ValidationIssue {
                 path: violation.path,
                 message: violation.message,
-            }));
+            });
+        }
     }
 }

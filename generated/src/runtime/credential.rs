@@ -4,10 +4,8 @@
 use std::error::Error as StdError;
 use std::sync::Arc;
 
-use http::Request;
-
 use crate::runtime::future::BoxFuture;
-use crate::runtime::payload::Payload;
+use crate::runtime::http_request::Head;
 use crate::runtime::platform::clock::Clock;
 
 /// A secret that some operations send.
@@ -16,7 +14,7 @@ pub trait Credential: Send + Sync {
     fn scheme(&self) -> &'static str;
 
     /// Puts the secret on a request; the reason when that is impossible.
-    fn apply(&self, request: &mut Request<Payload>) -> Result<(), String>;
+    fn apply(&self, head: &mut Head) -> Result<(), String>;
 
     /// What has to be fetched before each attempt; `apply` only keeps its place.
     fn fetched(&self) -> Option<Arc<dyn Fetched>> {
@@ -39,7 +37,7 @@ pub trait Fetched: Send + Sync {
     fn fetch<'a>(
         &'a self,
         clock: &'a dyn Clock,
-        request: &'a mut Request<Payload>,
+        head: &'a mut Head,
     ) -> BoxFuture<'a, Result<Ticket, Cause>>;
 
     /// The server did not accept that secret: another one has to be fetched.

@@ -214,6 +214,7 @@ impl StdError for Error {
 
 impl Error {
     /// An error of our own making: nothing was sent, and a repeat is no use.
+    #[cold]
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Facts {
             kind,

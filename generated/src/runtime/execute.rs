@@ -5,9 +5,11 @@
 //! (`call`), which may hand a refusal inside a success back to `resume`.
 
 use std::mem;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use http::{HeaderName, HeaderValue, Request, StatusCode};
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, StatusCode};
 
 use crate::runtime::attempts::{Attempt, AttemptFailure, TimeoutPhase};
 use crate::runtime::client::Core;
@@ -15,14 +17,14 @@ use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::failure;
 use crate::runtime::fetched_secret::FetchedSecret;
 use crate::runtime::future::BoxFuture;
+use crate::runtime::http_request::HttpRequest;
 use crate::runtime::operation::Info;
-use crate::runtime::options::CallOptions;
 use crate::runtime::outcome::Outcome;
-use crate::runtime::outgoing::{self, Outgoing};
-use crate::runtime::parts::Parts;
+use crate::runtime::outgoing::{self, Addressed};
 use crate::runtime::payload::Payload;
 use crate::runtime::plan::Plan;
 use crate::runtime::platform::clock;
+use crate::runtime::request::Inputs;
 use crate::runtime::retry::{Decision, Failed, Stop, decide};
 use crate::runtime::trace::{self, Span};
 use crate::runtime::transport::{Answer, Fault, Limits};
@@ -30,13 +32,12 @@ use crate::runtime::transport::{Answer, Fault, Limits};
 /// A call under way.
 #[derive(Clone)]
 pub(crate) struct Execution {
-    core: Core,
+    inputs: Box<Inputs>,
     info: &'static Info,
     span: Span,
-    request: Request<Payload>,
+    request: HttpRequest,
     /// Where there is one to be fetched.
     secret: Option<FetchedSecret>,
-    pub(crate) plan: Plan,
     /// `None` when the time is longer than the clock can count.
     deadline: Option<Instant>,
     pub(crate) attempts: u32,
@@ -58,14 +59,9 @@ pub(crate) type Ended = Result<(Box<Execution>, Box<Answer>), Error>;
 ///
 /// The request is built at once and in a box: a future takes up as much memory as
 /// all that it holds at any time, twice for what moves within it.
-pub(crate) fn start(
-    core: Core,
-    info: &'static Info,
-    mut parts: Parts,
-    options: CallOptions,
-) -> BoxFuture<'static, Ended> {
+pub(crate) fn start(inputs: Box<Inputs>, info: &'static Info) -> BoxFuture<'static, Ended> {
     let span = Span::of_call(info);
-    let built = Execution::new(core, info, &mut parts, &options, span.clone());
+    let built = Execution::new(inputs, info, span.clone());
     let built = built.map_err(|mut error| {
         error.0.operation = Some(info.id);
         span.failed(&error);
@@ -79,30 +75,23 @@ pub(crate) fn start(
 }
 
 impl Execution {
-    fn new(
-        core: Core,
-        info: &'static Info,
-        parts: &mut Parts,
-        options: &CallOptions,
-        span: Span,
-    ) -> Result<Box<Self>, Error> {
-        let Outgoing { request, fetched } = outgoing::build(&core, info, parts, options)?;
-        let check = options.check.unwrap_or(core.settings().check_requests);
-        if check && !parts.issues.is_empty() {
+    fn new(mut inputs: Box<Inputs>, info: &'static Info, span: Span) -> Result<Box<Self>, Error> {
+        let Addressed { head, fetched } = outgoing::build(&inputs, info)?;
+        if !inputs.parts.issues.is_empty() && inputs.plan(info).checks_request() {
             let mut error = Error::new(ErrorKind::InvalidRequest, "the request is not valid");
-            error.0.issues = mem::take(&mut parts.issues);
+            error.0.issues = mem::take(&mut inputs.parts.issues);
             return Err(error);
         }
-        let plan = Plan::new(core.settings(), options, info.safety);
+        let body = inputs.parts.body.take().map(|(_, body)| body);
+        let body = body.unwrap_or_else(|| Payload::from(Bytes::new()));
         Ok(Box::new(Self {
             deadline: None,
-            began: core.clock().now(),
-            core,
+            began: inputs.client.clock().now(),
+            request: HttpRequest { head, body },
+            inputs,
             info,
             span,
-            request,
             secret: fetched.map(FetchedSecret::new),
-            plan,
             attempts: 0,
             status: None,
             paid: None,
@@ -112,7 +101,11 @@ impl Execution {
     }
 
     pub(crate) fn core(&self) -> &Core {
-        &self.core
+        &self.inputs.client
+    }
+
+    pub(crate) fn plan(&self) -> Plan<'_> {
+        self.inputs.plan(self.info)
     }
 
     pub(crate) fn info(&self) -> &'static Info {
@@ -121,12 +114,12 @@ impl Execution {
 
     /// Whether processing the request twice is harmless.
     pub(crate) fn is_safe(&self) -> bool {
-        self.plan.is_safe(self.request.body().known())
+        self.plan().is_safe(self.request.body.known())
     }
 
     /// Whether the body can be sent again, all of it.
     pub(crate) fn is_whole(&self) -> bool {
-        self.request.body().is_whole()
+        self.request.body.is_whole()
     }
 
     /// Goes on after an answer that turned out not to be a success, if the
@@ -143,17 +136,17 @@ impl Execution {
 
     /// The last attempt was a success.
     pub(crate) fn succeeded(&self) {
-        self.core.budget().succeeded(self.paid);
+        self.core().budget().succeeded(self.paid);
         self.span.attempts(self.attempts);
-        if self.core.hooks().want_attempts() {
-            self.core.hooks().attempt(&self.attempted(None, None));
+        if self.core().hooks().want_attempts() {
+            self.core().hooks().attempt(&self.attempted(None, None));
         }
     }
 
     /// Gives the call its whole time again.
     #[allow(dead_code, reason = "only downloads begin anew")]
     pub(crate) fn renew_time(&mut self) {
-        self.deadline = self.core.clock().now().checked_add(self.plan.timeout);
+        self.deadline = self.core().clock().now().checked_add(self.plan().timeout());
     }
 
     /// Makes the call once more as one of its own, because its answer broke off. A
@@ -164,10 +157,10 @@ impl Execution {
         header: HeaderName,
         value: Option<HeaderValue>,
     ) -> Result<(Self, Box<Answer>), Error> {
-        let headers = self.request.headers_mut();
+        let head = Arc::make_mut(&mut self.request.head);
         match value {
-            Some(value) if value.is_empty() => drop(headers.remove(header)),
-            Some(value) => drop(headers.insert(header, value)),
+            Some(value) if value.is_empty() => drop(head.headers.remove(header)),
+            Some(value) => drop(head.headers.insert(header, value)),
             None => {}
         }
         self.attempts = 0;
@@ -182,14 +175,18 @@ impl Execution {
 
     async fn run(&mut self) -> Result<Box<Answer>, Error> {
         loop {
-            self.began = self.core.clock().now();
+            self.began = self.core().clock().now();
             if self.attempts == 0 {
                 // The time counts from when the call is awaited.
-                self.deadline = self.began.checked_add(self.plan.timeout);
+                self.deadline = self.began.checked_add(self.plan().timeout());
             }
             let (time, phase) = self.attempt_time();
             if time.is_zero() {
-                let set_to_zero = self.plan.timeout.min(self.plan.attempt_timeout).is_zero();
+                let set_to_zero = self
+                    .plan()
+                    .timeout()
+                    .min(self.plan().attempt_timeout())
+                    .is_zero();
                 return Err(self.complete(failure::no_time(phase, set_to_zero)));
             }
             match self.attempt(time, phase).await {
@@ -211,11 +208,11 @@ impl Execution {
         let limits = Limits {
             timeout,
             phase,
-            max_body: self.core.settings().max_response,
+            max_body: self.core().settings().max_response,
             unread: self.info.streams,
         };
-        let span = Span::of_attempt(&self.core, self.info, &self.request, self.attempts - 1);
-        let sent = self.core.transport().send(&self.request, limits);
+        let span = Span::of_attempt(self.core(), self.info, &self.request, self.attempts - 1);
+        let sent = self.core().transport().send(&self.request, limits);
         let answer = span.around(sent).await;
         let judged = self.judge(answer);
         if let Err(error) = &judged {
@@ -234,10 +231,13 @@ impl Execution {
             return Ok(timeout);
         };
         let deadline = clock::now().checked_add(timeout);
-        let fetch = secret.put_on(&mut self.request, self.core.clock());
+        let fetch = secret.put_on(
+            Arc::make_mut(&mut self.request.head),
+            self.inputs.client.clock(),
+        );
         if let Some(ended) = clock::until(deadline, fetch).await {
             ended.map_err(failure::no_credential)?;
-            let now = self.core.clock().now();
+            let now = self.core().clock().now();
             let left = timeout.saturating_sub(now.saturating_duration_since(self.began));
             if !left.is_zero() {
                 return Ok(left);
@@ -270,15 +270,15 @@ impl Execution {
     fn judge(&mut self, answer: Result<Box<Answer>, Fault>) -> Result<Box<Answer>, Error> {
         let mut answer = answer.map_err(|fault| failure::no_answer(fault, self.host()))?;
         self.status = Some(answer.status);
-        let announced = self.core.announced();
-        announced.look(&self.core, self.info, &answer.headers);
+        let announced = self.core().announced();
+        announced.look(self.core(), self.info, &answer.headers);
         let documented = self.info.redirects && answer.status.is_redirection();
         if !(answer.status.is_success() || documented) {
-            return Err(failure::refusal(&self.core, &answer));
+            return Err(failure::refusal(self.core(), &answer));
         }
         match answer.cut.take() {
             None => Ok(answer),
-            Some(cut) => Err(failure::cut_short(&self.core, &answer, cut, self.host())),
+            Some(cut) => Err(failure::cut_short(self.core(), &answer, cut, self.host())),
         }
     }
 
@@ -293,7 +293,7 @@ impl Execution {
                 // The answer is dropped first: it would hold its connection.
                 drop(error);
                 trace::repeats(self.info, self.attempts, delay);
-                self.core.clock().sleep(delay).await;
+                self.core().clock().sleep(delay).await;
                 Ok(())
             }
             Decision::Stop(stop) => {
@@ -314,14 +314,14 @@ impl Execution {
             whole: self.is_whole(),
             retry_after: error.0.retry_after,
             timed_out: error.0.timeout.is_some() && error.0.kind != ErrorKind::Credential,
-            time_left: self.time_left(self.core.clock().now()),
-            random: self.core.clock().random(),
+            time_left: self.time_left(self.core().clock().now()),
+            random: self.core().clock().random(),
         };
-        let decision = decide(&self.plan.retry, &failed);
+        let decision = decide(&self.plan().retry(), &failed);
         if let Decision::Stop(_) = decision {
             return decision;
         }
-        self.paid = self.core.budget().pay(&failed);
+        self.paid = self.core().budget().pay(&failed);
         match self.paid {
             Some(_) => decision,
             None => Decision::Stop(Stop::Budget),
@@ -332,10 +332,10 @@ impl Execution {
     /// they take is not the call's.
     fn record(&mut self, error: &Error, decision: &Decision) {
         let attempt = self.attempted(Some(error), decision.delay());
-        if self.core.hooks().want_attempts() {
-            let before = self.core.clock().now();
-            self.core.hooks().attempt(&attempt);
-            let spent = self.core.clock().now().saturating_duration_since(before);
+        if self.core().hooks().want_attempts() {
+            let before = self.core().clock().now();
+            self.core().hooks().attempt(&attempt);
+            let spent = self.core().clock().now().saturating_duration_since(before);
             self.deadline = self.deadline.and_then(|it| it.checked_add(spent));
         }
         self.history.push(attempt);
@@ -343,7 +343,7 @@ impl Execution {
 
     /// The attempt that has just ended.
     fn attempted(&self, error: Option<&Error>, next_in: Option<Duration>) -> Attempt {
-        let now = self.core.clock().now();
+        let now = self.core().clock().now();
         Attempt {
             operation: self.info.id,
             number: self.attempts,
@@ -358,11 +358,11 @@ impl Execution {
     pub(crate) fn complete(&self, mut error: Error) -> Error {
         error.0.operation = Some(self.info.id);
         error.0.attempts = self.attempts;
-        error.0.max_attempts = self.plan.retry.max_attempts() + self.renewals();
+        error.0.max_attempts = self.plan().retry().max_attempts() + self.renewals();
         error.0.history.clone_from(&self.history);
         error.0.outcome = self.outcome;
         error.0.safe = self.is_safe();
-        error.0.idempotency_key = self.plan.idempotency_key(self.request.body().known());
+        error.0.idempotency_key = self.plan().idempotency_key(self.request.body.known());
         self.span.attempts(self.attempts);
         self.span.failed(&error);
         error
@@ -371,8 +371,8 @@ impl Execution {
     /// The time for the attempt that begins, and what sets it.
     fn attempt_time(&self) -> (Duration, TimeoutPhase) {
         let left = self.time_left(self.began);
-        match self.plan.attempt_timeout <= left {
-            true => (self.plan.attempt_timeout, TimeoutPhase::Attempt),
+        match self.plan().attempt_timeout() <= left {
+            true => (self.plan().attempt_timeout(), TimeoutPhase::Attempt),
             false => (left, TimeoutPhase::Total),
         }
     }
@@ -385,7 +385,6 @@ impl Execution {
     }
 
     pub(crate) fn host(&self) -> &str {
-        let authority = self.request.uri().authority();
-        authority.map_or("the server", |authority| authority.as_str())
+        self.request.head.url.authority()
     }
 }

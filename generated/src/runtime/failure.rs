@@ -25,14 +25,9 @@ use crate::runtime::transport::{Answer, Cut, Fault, FaultKind};
 pub(crate) const KEPT: usize = 64 * 1024;
 
 /// No answer.
+#[cold]
 pub(crate) fn no_answer(fault: Fault, host: &str) -> Error {
     let (kind, message, outcome, retry) = match fault.kind {
-        FaultKind::Invalid => (
-            ErrorKind::InvalidRequest,
-            "the request cannot be sent".to_owned(),
-            Outcome::NotSent,
-            CodeRetry::Never,
-        ),
         FaultKind::Body { begun } => (
             ErrorKind::Io,
             "the request's body could not be read".to_owned(),
@@ -96,6 +91,7 @@ pub(crate) fn no_answer(fault: Fault, host: &str) -> Error {
 }
 
 /// There is no credential to send, and so nothing was sent.
+#[cold]
 pub(crate) fn no_credential(cause: Cause) -> Error {
     let mut error = Error::new(ErrorKind::Credential, "the token source gave no token");
     error.0.retry = CodeRetry::Always;
@@ -104,6 +100,7 @@ pub(crate) fn no_credential(cause: Cause) -> Error {
 }
 
 /// The attempt's time was used up by waiting for a credential.
+#[cold]
 pub(crate) fn late_credential(phase: TimeoutPhase) -> Error {
     let message = "the token source gave no token in time";
     let mut error = Error::new(ErrorKind::Credential, message);
@@ -113,6 +110,7 @@ pub(crate) fn late_credential(phase: TimeoutPhase) -> Error {
 }
 
 /// The time is used up before the attempt.
+#[cold]
 pub(crate) fn no_time(phase: TimeoutPhase, set_to_zero: bool) -> Error {
     let message = match set_to_zero {
         true => "the timeout is zero, which leaves no time to send the request",
@@ -125,6 +123,7 @@ pub(crate) fn no_time(phase: TimeoutPhase, set_to_zero: bool) -> Error {
 }
 
 /// A success whose body did not arrive whole.
+#[cold]
 pub(crate) fn cut_short(core: &Core, answer: &Answer, cut: Cut, host: &str) -> Error {
     let mut error = match cut {
         Cut::Fault(fault) => no_answer(fault, host),
@@ -144,6 +143,7 @@ pub(crate) fn cut_short(core: &Core, answer: &Answer, cut: Cut, host: &str) -> E
 }
 
 /// An answer that is not a success.
+#[cold]
 pub(crate) fn refusal(core: &Core, answer: &Answer) -> Error {
     let report = report(core, &answer.body);
     let retry = match report.retry {
@@ -163,6 +163,7 @@ pub(crate) fn refusal(core: &Core, answer: &Answer) -> Error {
 /// A status of success around a body that says the opposite: an envelope whose
 /// `success` is false (`stated`), or an error body in the envelope's place. Only
 /// a code that the document maps tells that nothing was processed.
+#[cold]
 pub(crate) fn refusal_inside(core: &Core, answer: &Answer, stated: bool) -> Error {
     let report = report(core, &answer.body);
     let mapped = report.retry.map(|retry| provable(retry, stated));
@@ -178,6 +179,7 @@ pub(crate) fn refusal_inside(core: &Core, answer: &Answer, stated: bool) -> Erro
 
 /// A success whose payload says that the call failed: what became of it, nobody
 /// tells.
+#[cold]
 pub(crate) fn failed_inside(core: &Core, answer: &Answer) -> Error {
     let mut report = report(core, &answer.body);
     let mapped = report.retry.map(|retry| provable(retry, false));
@@ -208,6 +210,7 @@ fn provable(mapped: CodeRetry, refused: bool) -> CodeRetry {
 
 /// A success whose body is not what the document says. The server accepted
 /// the request, so it is not sent again.
+#[cold]
 pub(crate) fn unreadable(execution: &Execution, answer: &Answer, cause: &DecodeError) -> Error {
     let asked_for = execution.info().accept;
     let message = if answer.body.is_empty() && !execution.info().streams {

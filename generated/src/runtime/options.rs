@@ -5,8 +5,9 @@
 
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue};
 
+use crate::runtime::parts::put;
 use crate::runtime::retry::RetryPolicy;
 
 /// Headers that the runtime sets itself or that decide how a message is framed.
@@ -41,7 +42,7 @@ pub struct CallOptions {
     pub(crate) attempts: Option<u32>,
     pub(crate) safe: bool,
     pub(crate) check: Option<bool>,
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) fault: Option<String>,
 }
 
@@ -100,9 +101,7 @@ impl CallOptions {
     /// when the call is sent.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match extra_header(name, value) {
-            Ok((name, value)) => {
-                self.headers.insert(name, value);
-            }
+            Ok((name, value)) => put(&mut self.headers, name, value),
             Err(reason) => {
                 self.fault.get_or_insert(reason);
             }

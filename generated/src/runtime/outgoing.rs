@@ -6,12 +6,11 @@
 //! (`transport`).
 
 use std::borrow::Cow;
-use std::mem;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
-use http::{HeaderValue, Method, Request, Uri};
+use http::{HeaderMap, HeaderValue, Method};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::runtime::authorize::authorize;
@@ -19,10 +18,10 @@ use crate::runtime::base_url;
 use crate::runtime::client::Core;
 use crate::runtime::credential::Fetched;
 use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::http_request::Head;
 use crate::runtime::operation::Info;
-use crate::runtime::options::CallOptions;
-use crate::runtime::parts::{Parts, Piece};
-use crate::runtime::payload::Payload;
+use crate::runtime::parts::{Parameters, Piece};
+use crate::runtime::request::Inputs;
 
 /// What a path of the document may have that a URL may not.
 const NOT_IN_PATHS: &AsciiSet = &CONTROLS
@@ -37,49 +36,52 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// A request that is ready to be sent.
-pub(crate) struct Outgoing {
-    pub request: Request<Payload>,
+/// A request without its body.
+#[derive(Clone)]
+pub(crate) struct Addressed {
+    pub head: Arc<Head>,
     /// What has to be fetched for it before each attempt.
     pub fetched: Option<Arc<dyn Fetched>>,
 }
 
-/// Builds the request.
-pub(crate) fn build(
-    core: &Core,
-    info: &Info,
-    parts: &mut Parts,
-    options: &CallOptions,
-) -> Result<Outgoing, Error> {
-    if let Some(reason) = parts.fault.as_ref().or(options.fault.as_ref()) {
+/// Builds all of the request but its body, which stays where it is.
+pub(crate) fn build(inputs: &Inputs, info: &'static Info) -> Result<Addressed, Error> {
+    let options = inputs.options.as_deref();
+    let fault = || options.and_then(|it| it.fault.as_ref());
+    if let Some(reason) = inputs.parts.fault.as_ref().or_else(fault) {
         return Err(invalid(reason.clone()));
     }
+    let has_headers = options.is_some_and(|it| !it.headers.is_empty());
+    let make = || build_anew(inputs, info);
+    if inputs.parts.parameters.is_some() || has_headers {
+        return make();
+    }
+    let media_type = inputs.parts.body.as_ref().map(|(media_type, _)| media_type);
+    inputs.client.prepared().get(info, media_type, make)
+}
+
+fn build_anew(inputs: &Inputs, info: &Info) -> Result<Addressed, Error> {
+    let none = Parameters::default();
+    let parameters = inputs.parts.parameters.as_deref().unwrap_or(&none);
+    let core = &inputs.client;
     let server = server(core, info)?;
     // Most variables are short: one piece of memory will do.
     let mut url = String::with_capacity(server.len() + info.path.len() + 64);
     url.push_str(&server);
-    put_path(&mut url, info.path, &parts.path).map_err(invalid)?;
-    put_query(&mut url, &parts.query);
-    let mut request = Request::new(Payload::from(Bytes::new()));
-    *request.uri_mut() =
-        Uri::try_from(url).map_err(|error| invalid(format!("the URL cannot be sent: {error}")))?;
-    *request.method_mut() = Method::try_from(info.method)
-        .map_err(|_| invalid(format!("`{}` is not a method", info.method)))?;
-    set_headers(&mut request, core, info, parts, options)?;
-    match parts.body.take() {
-        Some((media_type, body)) => {
-            request.headers_mut().insert(CONTENT_TYPE, media_type);
-            *request.body_mut() = body;
-        }
-        // Some servers refuse a request that may have a body and states no length.
-        None if ["POST", "PUT", "PATCH"].contains(&info.method) => {
-            let headers = request.headers_mut();
-            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-        }
-        None => {}
-    }
-    let fetched = authorize(core, info, &mut request)?;
-    Ok(Outgoing { request, fetched })
+    put_path(&mut url, info.path, &parameters.path).map_err(invalid)?;
+    put_query(&mut url, &parameters.query);
+    let url = core.urls().read(&url);
+    let method = Method::try_from(info.method);
+    let mut head = Head {
+        url: url.map_err(|error| invalid(format!("the URL cannot be sent: {error}")))?,
+        method: method.map_err(|_| invalid(format!("`{}` is not a method", info.method)))?,
+        headers: headers(inputs, info, parameters)?,
+    };
+    let fetched = authorize(core, info, &mut head)?;
+    Ok(Addressed {
+        head: Arc::new(head),
+        fetched,
+    })
 }
 
 fn invalid(reason: String) -> Error {
@@ -98,23 +100,17 @@ fn server<'a>(core: &'a Core, info: &Info) -> Result<Cow<'a, str>, Error> {
     }
 }
 
-fn set_headers(
-    request: &mut Request<Payload>,
-    core: &Core,
-    info: &Info,
-    parts: &mut Parts,
-    options: &CallOptions,
-) -> Result<(), Error> {
+fn headers(inputs: &Inputs, info: &Info, parameters: &Parameters) -> Result<HeaderMap, Error> {
     let accept = HeaderValue::from_maybe_shared(Bytes::from(info.accept));
     let accept = accept.map_err(|_| invalid("`Accept` has characters of no header".into()))?;
-    let headers = request.headers_mut();
-    headers.extend(mem::take(&mut parts.headers));
-    headers.extend(options.headers.clone());
+    let mut headers = HeaderMap::from_iter(parameters.headers.clone());
+    let own = inputs.options.iter().flat_map(|it| it.headers.clone());
+    headers.extend(own);
     headers.insert(ACCEPT, accept);
     // The document may have the caller say who calls.
     let user_agent = headers.entry(USER_AGENT);
-    user_agent.or_insert_with(|| core.user_agent().clone());
-    let cookies = joined(&parts.cookies, "; ");
+    user_agent.or_insert_with(|| inputs.client.user_agent().clone());
+    let cookies = joined(&parameters.cookies, "; ");
     if !cookies.is_empty() {
         // Or describe the whole header beside single cookies: there is only one.
         let whole = headers.get(COOKIE).and_then(|whole| whole.to_str().ok());
@@ -125,7 +121,17 @@ fn set_headers(
         cookies.set_sensitive(true);
         headers.insert(COOKIE, cookies);
     }
-    Ok(())
+    match &inputs.parts.body {
+        Some((media_type, _)) => {
+            headers.insert(CONTENT_TYPE, media_type.clone());
+        }
+        // Some servers refuse a request that may have a body and states no length.
+        None if ["POST", "PUT", "PATCH"].contains(&info.method) => {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        None => {}
+    }
+    Ok(headers)
 }
 
 /// Puts the path behind the server, with the variables in its template.
@@ -160,6 +166,9 @@ fn put_query(url: &mut String, parameters: &[Piece]) {
 
 /// All that is not empty: a list may have had no items.
 fn joined(pieces: &[Piece], separator: &str) -> String {
+    if pieces.is_empty() {
+        return String::new();
+    }
     let given = pieces.iter().map(|(_, text)| text.as_str());
     let given: Vec<_> = given.filter(|text| !text.is_empty()).collect();
     given.join(separator)

@@ -8,7 +8,7 @@
 //! A parameter that is set again replaces all that was set under its name.
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue};
 
 use crate::runtime::issues::ValidationIssue;
 use crate::runtime::payload::Payload;
@@ -19,20 +19,27 @@ pub(crate) type Piece = (&'static str, String);
 /// The variable parts of one call.
 #[derive(Clone, Default)]
 pub struct Parts {
-    /// Path variables, already percent-encoded.
-    pub(crate) path: Vec<Piece>,
-    /// Query parameters as `name=value`, already percent-encoded.
-    pub(crate) query: Vec<Piece>,
-    /// Cookies as `name=value`, already percent-encoded.
-    pub(crate) cookies: Vec<Piece>,
-    /// Header parameters of the operation.
-    pub(crate) headers: HeaderMap,
+    /// In a box, as many operations have none.
+    pub(crate) parameters: Option<Box<Parameters>>,
     /// The encoded body with its media type.
     pub(crate) body: Option<(HeaderValue, Payload)>,
     /// Constraints of the document that the body breaks; checks can be switched off.
     pub(crate) issues: Vec<ValidationIssue>,
     /// Why the call cannot be sent at all: the first reason.
     pub(crate) fault: Option<String>,
+}
+
+/// The parameters of one call.
+#[derive(Clone, Default)]
+pub(crate) struct Parameters {
+    /// Path variables, already percent-encoded.
+    pub path: Vec<Piece>,
+    /// Query parameters as `name=value`, already percent-encoded.
+    pub query: Vec<Piece>,
+    /// Cookies as `name=value`, already percent-encoded.
+    pub cookies: Vec<Piece>,
+    /// Header parameters of the operation.
+    pub headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl Parts {
@@ -42,7 +49,13 @@ impl Parts {
         Self::default()
     }
 
+    /// The parameters, to add to them.
+    pub(crate) fn parameters(&mut self) -> &mut Parameters {
+        self.parameters.get_or_insert_default()
+    }
+
     /// Keeps the first reason why the call cannot be sent.
+    #[cold]
     pub fn fail(&mut self, reason: String) {
         self.fault.get_or_insert(reason);
     }
@@ -55,18 +68,18 @@ impl Parts {
         match encoded.as_str() {
             "" => self.fail(format!("the path variable `{name}` is empty")),
             "." | ".." => self.fail(format!("the path variable `{name}` is a dot segment")),
-            _ => put(&mut self.path, name, encoded),
+            _ => put(&mut self.parameters().path, name, encoded),
         }
     }
 
     /// Puts encoded pairs into the query; an empty text is none at all.
     pub fn put_query(&mut self, name: &'static str, encoded: String) {
-        put(&mut self.query, name, encoded);
+        put(&mut self.parameters().query, name, encoded);
     }
 
     /// Puts encoded pairs into the `Cookie` header; an empty text is none at all.
     pub fn put_cookie(&mut self, name: &'static str, encoded: String) {
-        put(&mut self.cookies, name, encoded);
+        put(&mut self.parameters().cookies, name, encoded);
     }
 
     /// Puts a text into a header, or a fault when it cannot stand in one: a
@@ -74,9 +87,7 @@ impl Parts {
     pub fn put_header(&mut self, name: &'static str, value: &str) {
         let header = HeaderName::from_bytes(name.as_bytes());
         match (header, HeaderValue::from_str(value)) {
-            (Ok(header), Ok(value)) => {
-                self.headers.insert(header, value);
-            }
+            (Ok(header), Ok(value)) => put(&mut self.parameters().headers, header, value),
             (Err(_), _) => self.fail(format!("`{name}` is not a header name")),
             (_, Err(_)) => self.fail(format!(
                 "the header `{name}` has characters that a header cannot carry"
@@ -86,7 +97,9 @@ impl Parts {
 
     /// Leaves a header out that an earlier value set.
     pub fn drop_header(&mut self, name: &'static str) {
-        self.headers.remove(name);
+        if let Some(parameters) = &mut self.parameters {
+            parameters.headers.retain(|(known, _)| known != name);
+        }
     }
 
     /// Sets the body.
@@ -103,9 +116,10 @@ impl Parts {
     }
 }
 
-fn put(pieces: &mut Vec<Piece>, name: &'static str, encoded: String) {
+/// Puts a value under its name, in place of an earlier one.
+pub(crate) fn put<N: PartialEq, V>(pieces: &mut Vec<(N, V)>, name: N, value: V) {
     match pieces.iter_mut().find(|(known, _)| *known == name) {
-        Some((_, earlier)) => *earlier = encoded,
-        None => pieces.push((name, encoded)),
+        Some((_, earlier)) => *earlier = value,
+        None => pieces.push((name, value)),
     }
 }

@@ -151,11 +151,13 @@ fn filters<Op: Paged>(parts: &Parts) -> u32 {
     // What is encoded has no such byte, so it keeps the pieces apart.
     let piece = |name: &str, text: &[u8]| [name.as_bytes(), &[0], text, &[0]].concat();
     let paging = [Op::PAGING.limit, Op::PAGING.offset];
-    let query = parts.query.iter();
+    let parameters = parts.parameters.as_deref();
+    let query = parameters.iter().flat_map(|it| &it.query);
     let query = query.filter(|(name, _)| !paging.contains(name));
-    let encoded = parts.path.iter().chain(query);
+    let path = parameters.iter().flat_map(|it| &it.path);
+    let encoded = path.chain(query);
     let encoded = encoded.map(|(name, text)| piece(name, text.as_bytes()));
-    let headers = parts.headers.iter();
+    let headers = parameters.iter().flat_map(|it| &it.headers);
     let headers = headers.filter(|(name, _)| !OF_THE_REQUEST.contains(&name.as_str()));
     let headers =
         headers.map(|(name, value)| piece(name.as_str(), &[&b": "[..], value.as_bytes()].concat()));

@@ -5,6 +5,7 @@
 //! library alone does not tell.
 
 use std::pin::Pin;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
@@ -119,7 +120,7 @@ impl Held {
     pub(crate) fn new(bytes: Bytes) -> (Self, Arc<Watch>) {
         let watch = Arc::new(Watch {
             in_memory: true,
-            seen: Mutex::default(),
+            ..Watch::default()
         });
         let held = Self {
             bytes,
@@ -157,41 +158,41 @@ impl Body for Held {
 pub(crate) struct Watch {
     /// Whether it takes no time of its own.
     in_memory: bool,
-    seen: Mutex<Seen>,
+    /// Whether the library wanted any of it, and whether it must not go on: bits.
+    state: AtomicU8,
+    /// Of one that takes time.
+    streamed: Mutex<Streamed>,
 }
 
+const ASKED_FOR: u8 = 1;
+const GIVEN_UP: u8 = 2;
+
 #[derive(Default)]
-struct Seen {
-    /// Whether the library wanted any of it.
-    is_asked_for: bool,
-    /// When it went on last, if it takes time.
+struct Streamed {
+    /// When it went on last.
     progress: Option<Instant>,
     /// Why it did not go on.
     failure: Option<Cause>,
-    /// Whether it must not go on.
-    is_given_up: bool,
 }
 
 impl Watch {
     fn asked(&self) {
-        self.seen().is_asked_for = true;
+        self.state.fetch_or(ASKED_FOR, Ordering::AcqRel);
     }
 
     /// Some of it goes, unless it is given up.
     fn goes_on(&self) -> Result<(), Cause> {
-        let mut seen = self.seen();
-        if seen.is_given_up {
+        if self.state.fetch_or(ASKED_FOR, Ordering::AcqRel) & GIVEN_UP != 0 {
             return Err("the attempt was given up".into());
         }
-        seen.is_asked_for = true;
         if !self.in_memory {
-            seen.progress = Some(clock::now());
+            self.streamed().progress = Some(clock::now());
         }
         Ok(())
     }
 
     fn failed(&self, cause: Cause) {
-        self.seen().failure = Some(cause);
+        self.streamed().failure = Some(cause);
     }
 
     /// Lets nothing more of it go. Whether any of it was asked for before: the library
@@ -199,22 +200,23 @@ impl Watch {
     /// HTTP/2 server takes more of them at once. Even of that one the server gets nothing
     /// but headers, and never the end (RFC 9113, section 8.1).
     pub(crate) fn give_up(&self) -> bool {
-        let mut seen = self.seen();
-        seen.is_given_up = true;
-        seen.is_asked_for
+        self.state.fetch_or(GIVEN_UP, Ordering::AcqRel) & ASKED_FOR != 0
     }
 
     /// Until when the next step may take; `None` before the first one.
     pub(crate) fn deadline(&self, patience: Duration) -> Option<Instant> {
-        self.seen().progress?.checked_add(patience)
+        if self.in_memory {
+            return None;
+        }
+        self.streamed().progress?.checked_add(patience)
     }
 
     /// Why the body could not be read.
     pub(crate) fn failure(&self) -> Option<Cause> {
-        self.seen().failure.take()
+        self.streamed().failure.take()
     }
 
-    fn seen(&self) -> MutexGuard<'_, Seen> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    fn streamed(&self) -> MutexGuard<'_, Streamed> {
+        self.streamed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

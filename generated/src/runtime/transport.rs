@@ -6,32 +6,31 @@
 //! setting up the HTTP library (`http_client`), which no other file knows.
 
 use std::error::Error as StdError;
-use std::future::ready;
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
-use http::{HeaderMap, Request, StatusCode, Version};
+use http::{HeaderMap, StatusCode, Version};
 use url::Url;
 
 use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::base_url;
 use crate::runtime::future::BoxFuture;
 use crate::runtime::http_client;
-use crate::runtime::payload::{Cause, Content, Payload, Supply};
+use crate::runtime::http_request::HttpRequest;
+use crate::runtime::payload::{Cause, Content, Supply};
 use crate::runtime::platform::clock;
 use crate::runtime::sending::{Held, Sending, Watch};
 use crate::runtime::unprocessed;
-use crate::runtime::urls::Urls;
 
 /// Sends one request.
 pub(crate) trait Transport: Send + Sync {
     /// Answers within the limits, or fails.
     fn send(
         &self,
-        request: &Request<Payload>,
+        request: &HttpRequest,
         limits: Limits,
     ) -> BoxFuture<'_, Result<Box<Answer>, Fault>>;
 }
@@ -94,8 +93,6 @@ pub(crate) struct Fault {
 /// What a fault means for the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FaultKind {
-    /// It is not one that can be sent.
-    Invalid,
     /// Its body could not be read; the server may have some of it.
     Body { begun: bool },
     /// It was certainly not sent.
@@ -115,7 +112,6 @@ pub(crate) enum FaultKind {
 /// The transport over `reqwest`.
 pub(crate) struct Http {
     client: reqwest::Client,
-    urls: Urls,
 }
 
 impl Http {
@@ -124,24 +120,11 @@ impl Http {
         connect_timeout: Duration,
         attempt_timeout: Duration,
         server: &str,
-    ) -> Result<Self, Fault> {
+    ) -> reqwest::Result<Self> {
         let server = Url::parse(server.trim()).ok();
-        let is_local = server.as_ref().is_some_and(base_url::is_local);
-        let client = http_client::set_up(theirs, connect_timeout, attempt_timeout, is_local)
-            .map_err(|error| of_kind(FaultKind::Invalid, error))?;
-        let urls = Urls::new(server);
-        Ok(Self { client, urls })
-    }
-
-    /// The request as the HTTP library has it, but for its body.
-    fn request(&self, request: &Request<Payload>) -> Result<reqwest::Request, Fault> {
-        let url = self.urls.of(request.uri()).map_err(|error| Fault {
-            kind: FaultKind::Invalid,
-            source: error.into(),
-        })?;
-        let mut made = reqwest::Request::new(request.method().clone(), url);
-        made.headers_mut().clone_from(request.headers());
-        Ok(made)
+        let is_local = server.is_some_and(|server| base_url::is_local(&server));
+        let client = http_client::set_up(theirs, connect_timeout, attempt_timeout, is_local)?;
+        Ok(Self { client })
     }
 
     /// Begins a body that is not in memory, and sends it.
@@ -169,15 +152,12 @@ impl Transport for Http {
     /// beginning takes up room in it to its end.
     fn send(
         &self,
-        request: &Request<Payload>,
+        request: &HttpRequest,
         limits: Limits,
     ) -> BoxFuture<'_, Result<Box<Answer>, Fault>> {
         let deadline = clock::now().checked_add(limits.timeout);
-        let mut made = match self.request(request) {
-            Ok(made) => made,
-            Err(fault) => return Box::pin(ready(Err(fault))),
-        };
-        match &request.body().0 {
+        let mut made = as_made(request);
+        match &request.body.0 {
             Content::Bytes(bytes) => {
                 let watch = (!bytes.is_empty()).then(|| {
                     let (held, watch) = Held::new(bytes.clone());
@@ -194,56 +174,75 @@ impl Transport for Http {
     }
 }
 
-/// The answer to a request, with its body if that is wanted.
-async fn exchange(
-    sent: impl Future<Output = reqwest::Result<reqwest::Response>>,
-    watch: Option<Arc<Watch>>,
-    deadline: Option<Instant>,
-    limits: Limits,
-) -> Result<Box<Answer>, Fault> {
-    let (mut response, deadline) = headers(sent, watch, deadline, limits).await?;
-    let headers = std::mem::take(response.headers_mut());
-    let mut answer = Box::new(Answer {
-        status: response.status(),
-        until_close: ends_with_connection(response.version(), &headers),
-        headers,
-        body: Bytes::new(),
-        cut: None,
-        unread: Mutex::default(),
-    });
-    if limits.unread && answer.status.is_success() {
-        answer.unread = Mutex::new(Some(Box::new(response)));
-    } else if answer.status.is_success() && states_more(&response, limits.max_body) {
-        answer.cut = Some(Cut::TooLarge);
-    } else {
-        let mut body = Vec::new();
-        let read = clock::until(deadline, read(&mut response, &mut body, limits.max_body));
-        let too_slow = || Some(Cut::Fault(too_slow(limits.phase)));
-        answer.cut = read.await.unwrap_or_else(too_slow);
-        answer.body = Bytes::from(body);
-    }
-    Ok(answer)
+/// The request as the HTTP library has it, but for its body.
+fn as_made(request: &HttpRequest) -> reqwest::Request {
+    let head = &request.head;
+    let mut made = reqwest::Request::new(head.method.clone(), head.url.clone());
+    *made.headers_mut() = head.headers.clone();
+    made
 }
 
-/// An answer of which the headers have arrived, and until when it may take.
-async fn headers(
+/// The answer to a request, with its body if that is wanted. There is one timer for all
+/// of it, and what has arrived lies outside of what the timer may end.
+async fn exchange(
     sent: impl Future<Output = reqwest::Result<reqwest::Response>>,
     watch: Option<Arc<Watch>>,
     mut deadline: Option<Instant>,
     limits: Limits,
-) -> Result<(reqwest::Response, Option<Instant>), Fault> {
-    let mut sent = pin!(sent);
-    loop {
-        let answer = clock::until(deadline, sent.as_mut()).await;
-        let progress = watch.as_ref().and_then(|it| it.deadline(limits.timeout));
-        let later = progress.max(deadline);
-        match answer {
-            Some(Ok(response)) => return Ok((response, later)),
-            Some(Err(error)) => return Err(without_answer(fault(error), watch.as_deref())),
-            None if later > deadline => deadline = later,
-            None => return Err(without_answer(too_slow(limits.phase), watch.as_deref())),
+) -> Result<Box<Answer>, Fault> {
+    let mut answer = None;
+    let mut body = Vec::new();
+    let ended = {
+        let mut received = pin!(receive(sent, &limits, &mut answer, &mut body));
+        loop {
+            let ended = clock::until(deadline, received.as_mut()).await;
+            let progress = watch.as_ref().and_then(|it| it.deadline(limits.timeout));
+            match ended {
+                None if progress > deadline => deadline = progress,
+                ended => break ended,
+            }
         }
+    };
+    let Some(mut answer) = answer else {
+        let fault = match ended {
+            Some(Err(error)) => fault(error),
+            _ => too_slow(limits.phase),
+        };
+        return Err(without_answer(fault, watch.as_deref()));
+    };
+    if ended.is_none() {
+        answer.cut = Some(Cut::Fault(too_slow(limits.phase)));
     }
+    answer.body = Bytes::from(body);
+    Ok(answer)
+}
+
+/// Puts the answer there as soon as its headers have arrived, and then its body. It fails
+/// where there is no answer.
+async fn receive(
+    sent: impl Future<Output = reqwest::Result<reqwest::Response>>,
+    limits: &Limits,
+    answer: &mut Option<Box<Answer>>,
+    body: &mut Vec<u8>,
+) -> reqwest::Result<()> {
+    let mut response = sent.await?;
+    let answer = answer.insert(Box::new(Answer {
+        status: response.status(),
+        until_close: false,
+        headers: std::mem::take(response.headers_mut()),
+        body: Bytes::new(),
+        cut: None,
+        unread: Mutex::default(),
+    }));
+    if limits.unread && answer.status.is_success() {
+        answer.until_close = ends_with_connection(response.version(), &answer.headers);
+        answer.unread = Mutex::new(Some(Box::new(response)));
+    } else if answer.status.is_success() && states_more(&response, limits.max_body) {
+        answer.cut = Some(Cut::TooLarge);
+    } else {
+        answer.cut = read(&mut response, body, limits.max_body).await;
+    }
+    Ok(())
 }
 
 impl Incoming for reqwest::Response {
@@ -266,6 +265,7 @@ impl Incoming for reqwest::Response {
 /// What a fault means once it is known what became of the body. That it could not be
 /// read counts, whatever the connection says then: the headers may be out before the
 /// first byte is asked for.
+#[cold]
 fn without_answer(fault: Fault, watch: Option<&Watch>) -> Fault {
     let Some(watch) = watch else {
         return fault;
@@ -319,6 +319,7 @@ fn ends_with_connection(version: Version, headers: &HeaderMap) -> bool {
     version <= Version::HTTP_11 && !is_framed
 }
 
+#[cold]
 fn too_slow(phase: TimeoutPhase) -> Fault {
     let source = match phase {
         TimeoutPhase::Total => "the time for the call is over",
@@ -331,6 +332,7 @@ fn too_slow(phase: TimeoutPhase) -> Fault {
 }
 
 /// What went wrong once the request was handed over.
+#[cold]
 fn fault(error: reqwest::Error) -> Fault {
     let kind = match (error.is_connect(), error.is_timeout()) {
         (true, true) => FaultKind::Timeout(TimeoutPhase::Connect),
@@ -342,10 +344,6 @@ fn fault(error: reqwest::Error) -> Fault {
         }
         (false, false) => FaultKind::Lost,
     };
-    of_kind(kind, error)
-}
-
-fn of_kind(kind: FaultKind, error: reqwest::Error) -> Fault {
     // The URL may hold what the caller searched for.
     Fault {
         kind,

@@ -1,57 +1,49 @@
 //! URLs as the HTTP library has them.
 //!
-//! In: the URI of a request. Out: the same as a `Url`. To read one takes longer than to
-//! put together all the rest of a request, so what is known is not read again: the
-//! server, and the last one as a whole, since a client tends to make the same call.
-
-use std::sync::{Mutex, PoisonError};
+//! In: the text of one. Out: the same as a `Url`. What takes longest of it is to read the
+//! server's name, which is known for most.
 
 use http::Uri;
-use http::uri::Authority;
-use url::{ParseError, Url};
+use url::{Position, Url};
 
 pub(crate) struct Urls {
     /// The server that most requests are for.
     server: Option<Url>,
-    last: Mutex<Option<(Uri, Url)>>,
 }
 
 impl Urls {
-    pub(crate) fn new(server: Option<Url>) -> Self {
-        Self {
-            server,
-            last: Mutex::default(),
-        }
+    pub(crate) fn new(server: &str) -> Self {
+        let server = Url::parse(server).ok();
+        Self { server }
     }
 
-    pub(crate) fn of(&self, uri: &Uri) -> Result<Url, ParseError> {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, url)) = last.as_ref().filter(|(known, _)| is_same(known, uri)) {
-            return Ok(url.clone());
-        }
-        let url = self.read(uri)?;
-        *last = Some((uri.clone(), url.clone()));
+    /// # Errors
+    /// It is none, or none that can be sent: the reason.
+    pub(crate) fn read(&self, text: &str) -> Result<Url, String> {
+        let url = match self.below_server(text) {
+            Some(url) => url,
+            None => Url::parse(text).map_err(|error| error.to_string())?,
+        };
+        // What is in a request is one more kind of URL, and shorter.
+        Uri::try_from(url.as_str()).map_err(|error| error.to_string())?;
         Ok(url)
     }
 
-    fn read(&self, uri: &Uri) -> Result<Url, ParseError> {
-        let is_it = |server: &&Url| {
-            uri.scheme_str() == Some(server.scheme())
-                && uri.authority().map(Authority::as_str) == Some(server.authority())
+    /// The server's, with another path and query.
+    fn below_server(&self, text: &str) -> Option<Url> {
+        let mut url = self.server.clone()?;
+        let rest = text.strip_prefix(&url[..Position::BeforePath])?;
+        // A fragment is not sent; a backslash may be the end of the host's name.
+        let is_plain = rest.starts_with('/') && !rest.contains(['#', '\\']);
+        if !is_plain {
+            return None;
+        }
+        let (path, query) = match rest.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (rest, None),
         };
-        let Some(mut url) = self.server.as_ref().filter(is_it).cloned() else {
-            return Url::parse(&uri.to_string());
-        };
-        url.set_path(uri.path());
-        url.set_query(uri.query());
-        Ok(url)
+        url.set_path(path);
+        url.set_query(query);
+        Some(url)
     }
-}
-
-/// Whether they are equal to the letter.
-fn is_same(one: &Uri, other: &Uri) -> bool {
-    one.path() == other.path()
-        && one.query() == other.query()
-        && one.authority().map(Authority::as_str) == other.authority().map(Authority::as_str)
-        && one.scheme() == other.scheme()
 }

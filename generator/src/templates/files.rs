@@ -139,6 +139,7 @@ pub const FILES: &[File] = &[
     ),
     file!("hooks.rs", |_| true, []),
     file!("http_client.rs", |_| true, []),
+    file!("http_request.rs", |_| true, []),
     file!("issues.rs", |_| true, ["ValidationIssue"]),
     file!("items.rs", |needs| needs.paging, ["Items"]),
     file!(
@@ -179,6 +180,7 @@ pub const FILES: &[File] = &[
     file!("platform/read_file.rs", Needs::uploads, []),
     file!("platform/write_file.rs", Needs::downloads, []),
     file!("platform/writer.rs", Needs::downloads, []),
+    file!("prepared.rs", |_| true, []),
     file!(
         "query.rs",
         |needs| needs.paging || needs.parameter(Place::Query, Written::Text),

@@ -5,7 +5,7 @@
 //! URL, which no error and no `Debug` shows.
 
 use http::header::COOKIE;
-use http::{HeaderName, HeaderValue, Request, Uri};
+use http::{HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::runtime::client::ClientBuilder;
@@ -13,7 +13,7 @@ use crate::runtime::credential::Credential;
 use crate::runtime::environment::{self, Lookup};
 use crate::runtime::error::Error;
 use crate::runtime::escape::strict;
-use crate::runtime::payload::Payload;
+use crate::runtime::http_request::Head;
 
 impl<C> ClientBuilder<C> {
     /// Sends the key in a header with the operations of this security scheme.
@@ -172,12 +172,12 @@ impl Credential for ApiKey {
         self.scheme
     }
 
-    fn apply(&self, request: &mut Request<Payload>) -> Result<(), String> {
+    fn apply(&self, head: &mut Head) -> Result<(), String> {
         let key = self.key.expose_secret();
         let done = match self.place {
-            Place::Header => in_header(request, self.name, key),
-            Place::Query => in_query(request, self.name, key),
-            Place::Cookie => in_cookie(request, self.name, key),
+            Place::Header => in_header(head, self.name, key),
+            Place::Query => in_query(head, self.name, key),
+            Place::Cookie => in_cookie(head, self.name, key),
         };
         done.ok_or_else(|| format!("the API key for `{}` cannot be sent", self.scheme))
     }
@@ -188,31 +188,31 @@ impl Credential for ApiKey {
     }
 }
 
-fn in_header(request: &mut Request<Payload>, name: &str, key: &str) -> Option<()> {
+fn in_header(head: &mut Head, name: &str, key: &str) -> Option<()> {
     let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
     let mut value = HeaderValue::from_str(key).ok()?;
     value.set_sensitive(true);
-    request.headers_mut().insert(name, value);
+    head.headers.insert(name, value);
     Some(())
 }
 
-fn in_query(request: &mut Request<Payload>, name: &str, key: &str) -> Option<()> {
-    let uri = request.uri();
-    let separator = if uri.query().is_some() { '&' } else { '?' };
-    let uri: Uri = format!("{uri}{separator}{}={}", strict(name), strict(key))
-        .parse()
-        .ok()?;
-    *request.uri_mut() = uri;
+fn in_query(head: &mut Head, name: &str, key: &str) -> Option<()> {
+    let pair = format!("{}={}", strict(name), strict(key));
+    let query = match head.url.query() {
+        Some(earlier) => format!("{earlier}&{pair}"),
+        None => pair,
+    };
+    head.url.set_query(Some(&query));
     Some(())
 }
 
-fn in_cookie(request: &mut Request<Payload>, name: &str, key: &str) -> Option<()> {
-    let earlier = request.headers_mut().remove(COOKIE);
+fn in_cookie(head: &mut Head, name: &str, key: &str) -> Option<()> {
+    let earlier = head.headers.remove(COOKIE);
     let earlier = earlier.as_ref().and_then(|value| value.to_str().ok());
     let pair = format!("{}={key}", strict(name));
     let cookies = earlier.map_or_else(|| pair.clone(), |earlier| format!("{earlier}; {pair}"));
     let mut value = HeaderValue::from_str(&cookies).ok()?;
     value.set_sensitive(true);
-    request.headers_mut().insert(COOKIE, value);
+    head.headers.insert(COOKIE, value);
     Some(())
 }

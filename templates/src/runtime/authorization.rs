@@ -3,15 +3,15 @@
 //! In: ready-made credentials from the caller or the environment. Out: a
 //! `Credential` that neither prints them nor lets them be printed.
 
+use http::HeaderValue;
 use http::header::AUTHORIZATION;
-use http::{HeaderValue, Request};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::runtime::client::ClientBuilder;
 use crate::runtime::credential::Credential;
 use crate::runtime::environment::{self, Lookup};
 use crate::runtime::error::Error;
-use crate::runtime::payload::Payload;
+use crate::runtime::http_request::Head;
 
 impl<C> ClientBuilder<C> {
     /// Sends the credentials with the operations of this security scheme.
@@ -89,12 +89,12 @@ impl Credential for Authorization {
         self.scheme
     }
 
-    fn apply(&self, request: &mut Request<Payload>) -> Result<(), String> {
+    fn apply(&self, head: &mut Head) -> Result<(), String> {
         let text = format!("{} {}", self.prefix, self.credentials.expose_secret());
         let mut value = HeaderValue::from_str(&text)
             .map_err(|_| "the credentials cannot stand in a header".to_owned())?;
         value.set_sensitive(true);
-        request.headers_mut().insert(AUTHORIZATION, value);
+        head.headers.insert(AUTHORIZATION, value);
         Ok(())
     }
 

@@ -5,15 +5,15 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use http::HeaderValue;
 use http::header::AUTHORIZATION;
-use http::{HeaderValue, Request};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::runtime::client::ClientBuilder;
 use crate::runtime::credential::Credential;
 use crate::runtime::environment::{self, Lookup};
 use crate::runtime::error::Error;
-use crate::runtime::payload::Payload;
+use crate::runtime::http_request::Head;
 
 impl<C> ClientBuilder<C> {
     /// Sends user name and password with the operations of this security scheme.
@@ -101,11 +101,11 @@ impl Credential for Basic {
         self.scheme
     }
 
-    fn apply(&self, request: &mut Request<Payload>) -> Result<(), String> {
+    fn apply(&self, head: &mut Head) -> Result<(), String> {
         let mut value = HeaderValue::from_str(&format!("Basic {}", self.encoded()))
             .map_err(|_| "the password cannot stand in a header".to_owned())?;
         value.set_sensitive(true);
-        request.headers_mut().insert(AUTHORIZATION, value);
+        head.headers.insert(AUTHORIZATION, value);
         Ok(())
     }
 

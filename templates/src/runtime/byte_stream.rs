@@ -143,7 +143,7 @@ pub(crate) fn broken(mut error: Error) -> Error {
 
 /// Waits for the next bytes, but not for too long.
 fn wait(execution: &Execution, unread: Unread) -> BoxFuture<'static, (Unread, Next)> {
-    let patience = execution.plan.stall_timeout;
+    let patience = execution.plan().stall_timeout();
     Box::pin(wait_so_long(execution.core().clone(), patience, unread))
 }
 

@@ -21,9 +21,11 @@ use crate::runtime::hooks::Hooks;
 use crate::runtime::operation::Credentials;
 use crate::runtime::plan::Settings;
 use crate::runtime::platform::clock::{Clock, SystemClock};
+use crate::runtime::prepared::Prepared;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::trace::Announced;
 use crate::runtime::transport::{Http, Transport};
+use crate::runtime::urls::Urls;
 use crate::runtime::user_agent;
 
 /// The facts of the whole API.
@@ -46,6 +48,8 @@ pub struct Core(Arc<Shared>);
 struct Shared {
     api: &'static Api,
     base_url: String,
+    urls: Urls,
+    prepared: Prepared,
     is_server_chosen: bool,
     user_agent: HeaderValue,
     credentials: Vec<Box<dyn Credential>>,
@@ -64,6 +68,14 @@ impl Core {
 
     pub(crate) fn base_url(&self) -> &str {
         &self.0.base_url
+    }
+
+    pub(crate) fn urls(&self) -> &Urls {
+        &self.0.urls
+    }
+
+    pub(crate) fn prepared(&self) -> &Prepared {
+        &self.0.prepared
     }
 
     /// Whether the caller set the server.
@@ -284,9 +296,9 @@ impl<C: From<Core>> ClientBuilder<C> {
     pub fn build(mut self) -> Result<C, Error> {
         let theirs = self.http.take();
         let (connect, attempt) = (self.time_to_connect(), self.settings.attempt_timeout);
-        let http = Http::new(theirs, connect, attempt, self.server()).map_err(|fault| {
+        let http = Http::new(theirs, connect, attempt, self.server()).map_err(|cause| {
             let mut error = Error::config("the HTTP client cannot be set up");
-            error.0.source = Some(fault.source.into());
+            error.0.source = Some(Arc::new(cause));
             error
         })?;
         self.build_on(Box::new(http), Box::new(SystemClock))
@@ -300,11 +312,14 @@ impl<C: From<Core>> ClientBuilder<C> {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
-        let base_url = self.server();
+        let base_url = base_url::parse(self.server(), self.settings.allow_http);
+        let base_url = base_url.map_err(Error::config)?;
         let suffix = self.user_agent.as_deref();
         let core = Core(Arc::new(Shared {
             api: self.api,
-            base_url: base_url::parse(base_url, self.settings.allow_http).map_err(Error::config)?,
+            urls: Urls::new(&base_url),
+            prepared: Prepared::default(),
+            base_url,
             is_server_chosen: self.base_url.is_some(),
             user_agent: user_agent::value(self.api.user_agent, suffix).map_err(Error::config)?,
             credentials: self.credentials,

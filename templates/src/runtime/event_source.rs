@@ -208,7 +208,7 @@ impl EventSource {
             time_left: Duration::MAX,
             random: self.execution.core().clock().random(),
         };
-        let delay = match decide(&self.execution.plan.retry, &failed) {
+        let delay = match decide(&self.execution.plan().retry(), &failed) {
             Decision::RepeatAfter(delay) => delay,
             Decision::Stop(stop) => return Err(Some(stop)),
         };

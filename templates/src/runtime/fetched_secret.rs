@@ -6,10 +6,8 @@
 
 use std::sync::Arc;
 
-use http::Request;
-
 use crate::runtime::credential::{Cause, Fetched, Ticket};
-use crate::runtime::payload::Payload;
+use crate::runtime::http_request::Head;
 use crate::runtime::platform::clock::Clock;
 
 /// What one call has to do with it.
@@ -32,12 +30,8 @@ impl FetchedSecret {
     }
 
     /// Puts the one that holds now on the request.
-    pub(crate) async fn put_on(
-        &mut self,
-        request: &mut Request<Payload>,
-        clock: &dyn Clock,
-    ) -> Result<(), Cause> {
-        self.ticket = self.source.fetch(clock, request).await?;
+    pub(crate) async fn put_on(&mut self, head: &mut Head, clock: &dyn Clock) -> Result<(), Cause> {
+        self.ticket = self.source.fetch(clock, head).await?;
         Ok(())
     }
 

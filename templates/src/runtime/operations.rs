@@ -74,7 +74,7 @@ macro_rules! setter {
         #[inline]
         pub fn $name(mut self, $name: impl Into<$ty>) -> Self {
             let $name: $ty = $name.into();
-            $crate::runtime::operations::put!(self.parts, $name, $put);
+            $crate::runtime::operations::put!(self.inputs.parts, $name, $put);
             self
         }
     };
@@ -83,7 +83,7 @@ macro_rules! setter {
         #[allow(clippy::disallowed_names, reason = "an input may be called `foo`")]
         #[inline]
         pub fn $name(mut self, $name: $ty) -> Self {
-            $crate::runtime::operations::put!(self.parts, $name, $put);
+            $crate::runtime::operations::put!(self.inputs.parts, $name, $put);
             self
         }
     };

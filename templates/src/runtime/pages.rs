@@ -83,14 +83,14 @@ impl<Op: Paged> Pages<Op> {
     /// [`InvalidRequest`](crate::runtime::error::ErrorKind::InvalidRequest), and
     /// nothing is sent. The page size may differ.
     pub fn resume(mut self, token: &ResumeToken) -> Self {
-        match token.check::<Op>(&self.request.parts) {
+        match token.check::<Op>(&self.request.inputs.parts) {
             Ok(()) => {
-                let query = &mut self.request.parts.query;
+                let query = &mut self.request.inputs.parts.parameters().query;
                 query.retain(|(name, _)| *name != Op::PAGING.offset);
                 self.offset = token.offset();
                 self.given = token.items();
             }
-            Err(reason) => self.request.parts.fail(reason.into()),
+            Err(reason) => self.request.inputs.parts.fail(reason.into()),
         }
         self.fetch = None;
         self.before.clear();
@@ -104,7 +104,7 @@ impl<Op: Paged> Pages<Op> {
     /// the list it leads to what the list has gained since.
     #[must_use]
     pub fn resume_token(&self) -> ResumeToken {
-        ResumeToken::new::<Op>(&self.request.parts, self.offset, self.given)
+        ResumeToken::new::<Op>(&self.request.inputs.parts, self.offset, self.given)
     }
 
     /// The next page; `None` at the end.
@@ -173,7 +173,7 @@ impl<Op: Paged> Pages<Op> {
         let mut error = Error::new(ErrorKind::Decode, message);
         error.0.operation = Some(Op::INFO.id);
         error.0.outcome = Outcome::Unknown;
-        self.request.client.hooks().error(&error);
+        self.request.inputs.client.hooks().error(&error);
         error
     }
 
@@ -220,8 +220,9 @@ fn are_same<T: PartialEq>(one: &[T], other: &[T]) -> bool {
 }
 
 fn request_offset<Op: Paged>(request: &Request<Op>) -> u64 {
-    let query = &request.parts.query;
-    let given = query.iter().find(|(name, _)| *name == Op::PAGING.offset);
+    let parameters = request.inputs.parts.parameters.iter();
+    let mut query = parameters.flat_map(|it| &it.query);
+    let given = query.find(|(name, _)| *name == Op::PAGING.offset);
     given
         .and_then(|(_, pair)| pair.split_once('=')?.1.parse().ok())
         .unwrap_or(0)
@@ -230,7 +231,7 @@ fn request_offset<Op: Paged>(request: &Request<Op>) -> u64 {
 fn fetch<Op: Paged>(request: &Request<Op>, offset: u64) -> Call<Page<Op::Item>> {
     let mut request = request.clone();
     if offset > 0 {
-        request.parts.query(Op::PAGING.offset, &offset);
+        request.inputs.parts.query(Op::PAGING.offset, &offset);
     }
     request.send()
 }

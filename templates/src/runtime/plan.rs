@@ -1,7 +1,7 @@
 //! The settings that hold for one call.
 //!
 //! In: the client's settings, the call's options and the operation's safety. Out:
-//! plain numbers for the loop, and what the body says about a repeat.
+//! what the loop asks for, when it asks, and what the body says about a repeat.
 
 use std::time::Duration;
 
@@ -38,41 +38,52 @@ impl Default for Settings {
     }
 }
 
-/// What holds for one call.
-#[derive(Clone, Debug)]
-pub(crate) struct Plan {
-    pub timeout: Duration,
-    pub attempt_timeout: Duration,
-    #[allow(dead_code, reason = "an API may have no streams")]
-    pub stall_timeout: Duration,
-    pub retry: RetryPolicy,
-    /// The caller declares that processing the request twice is harmless.
-    declared_safe: bool,
-    safety: Safety,
+/// What holds for one call: its own options, and where they say nothing the client's
+/// settings.
+pub(crate) struct Plan<'a> {
+    pub settings: &'a Settings,
+    pub options: Option<&'a CallOptions>,
+    pub safety: Safety,
 }
 
-impl Plan {
-    pub(crate) fn new(settings: &Settings, options: &CallOptions, safety: Safety) -> Self {
-        let mut retry = options
-            .retry
-            .clone()
-            .unwrap_or_else(|| settings.retry.clone());
-        if let Some(attempts) = options.attempts {
-            retry = retry.attempts(attempts);
+impl Plan<'_> {
+    pub(crate) fn timeout(&self) -> Duration {
+        self.own(|it| it.timeout).unwrap_or(self.settings.timeout)
+    }
+
+    pub(crate) fn attempt_timeout(&self) -> Duration {
+        let own = self.own(|it| it.attempt_timeout);
+        own.unwrap_or(self.settings.attempt_timeout)
+    }
+
+    #[allow(dead_code, reason = "an API may have no streams")]
+    pub(crate) fn stall_timeout(&self) -> Duration {
+        let own = self.own(|it| it.stall_timeout);
+        own.unwrap_or(self.settings.stall_timeout)
+    }
+
+    pub(crate) fn checks_request(&self) -> bool {
+        self.own(|it| it.check)
+            .unwrap_or(self.settings.check_requests)
+    }
+
+    pub(crate) fn retry(&self) -> RetryPolicy {
+        let policy = self.own(|it| it.retry.clone());
+        let policy = policy.unwrap_or_else(|| self.settings.retry.clone());
+        match self.own(|it| it.attempts) {
+            Some(attempts) => policy.attempts(attempts),
+            None => policy,
         }
-        Self {
-            timeout: options.timeout.unwrap_or(settings.timeout),
-            attempt_timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
-            stall_timeout: options.stall_timeout.unwrap_or(settings.stall_timeout),
-            retry,
-            declared_safe: options.safe || settings.at_least_once,
-            safety,
-        }
+    }
+
+    fn own<T>(&self, option: impl FnOnce(&CallOptions) -> Option<T>) -> Option<T> {
+        self.options.and_then(option)
     }
 
     /// Whether processing the request twice is harmless.
     pub(crate) fn is_safe(&self, body: &[u8]) -> bool {
-        let harmless = self.declared_safe || self.safety == Safety::Safe;
+        let declared = self.settings.at_least_once || self.options.is_some_and(|it| it.safe);
+        let harmless = declared || self.safety == Safety::Safe;
         // Without its key the server cannot tell a repeat from a second order.
         harmless || self.idempotency_key(body).is_some()
     }

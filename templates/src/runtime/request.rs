@@ -13,19 +13,37 @@ use crate::runtime::call::{Call, Finish};
 use crate::runtime::client::Core;
 use crate::runtime::error::Error;
 use crate::runtime::execute::Execution;
-use crate::runtime::operation::Operation;
+use crate::runtime::operation::{Info, Operation};
 use crate::runtime::options::CallOptions;
 use crate::runtime::parts::Parts;
+use crate::runtime::plan::Plan;
 use crate::runtime::response::{self, Response};
 use crate::runtime::transport::Answer;
 
 /// A call that is not sent yet: await it, or add to it first.
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct Request<Op> {
-    pub(crate) client: Core,
-    pub(crate) parts: Parts,
-    pub(crate) options: CallOptions,
+    pub(crate) inputs: Box<Inputs>,
     operation: PhantomData<fn() -> Op>,
+}
+
+/// All that a call is made of. It lies in a box, as it is handed on with each setter.
+#[derive(Clone)]
+pub(crate) struct Inputs {
+    pub client: Core,
+    pub parts: Parts,
+    pub options: Option<Box<CallOptions>>,
+}
+
+impl Inputs {
+    /// What holds for the call.
+    pub(crate) fn plan(&self, info: &Info) -> Plan<'_> {
+        Plan {
+            settings: self.client.settings(),
+            options: self.options.as_deref(),
+            safety: info.safety,
+        }
+    }
 }
 
 impl Parts {
@@ -39,17 +57,23 @@ impl<Op: Operation> Request<Op> {
     /// A request with its required inputs.
     #[doc(hidden)]
     pub fn new(client: &Core, parts: Parts) -> Self {
-        Self {
+        Self::of(Box::new(Inputs {
             client: client.clone(),
             parts,
-            options: CallOptions::new(),
+            options: None,
+        }))
+    }
+
+    pub(crate) fn of(inputs: Box<Inputs>) -> Self {
+        Self {
+            inputs,
             operation: PhantomData,
         }
     }
 
     /// Sets how the call is made; earlier options are replaced.
     pub fn with(mut self, options: CallOptions) -> Self {
-        self.options = options;
+        self.inputs.options = Some(Box::new(options));
         self
     }
 
@@ -76,9 +100,7 @@ impl<Op: Operation> IntoFuture for Request<Op> {
 impl<Op> Clone for Request<Op> {
     fn clone(&self) -> Self {
         Self {
-            client: self.client.clone(),
-            parts: self.parts.clone(),
-            options: self.options.clone(),
+            inputs: self.inputs.clone(),
             operation: PhantomData,
         }
     }
@@ -92,13 +114,7 @@ impl<Op: Operation> fmt::Debug for Request<Op> {
 
 /// Hands a request to the loop. Not a method: a parameter may have its name.
 fn call<Op: Operation, T>(request: Request<Op>, finish: Finish<T>) -> Call<T> {
-    let Request {
-        client,
-        parts,
-        options,
-        ..
-    } = request;
-    Call::new(client, const { &Op::INFO }, parts, options, finish)
+    Call::new(request.inputs, const { &Op::INFO }, finish)
 }
 
 fn value<Op: Operation>(execution: &Execution, answer: Answer) -> Result<Op::Output, Error> {

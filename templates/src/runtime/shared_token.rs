@@ -14,14 +14,14 @@ use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use futures_util::future::Shared;
+use http::HeaderValue;
 use http::header::AUTHORIZATION;
-use http::{HeaderValue, Request};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::runtime::bearer;
 use crate::runtime::credential::{Cause, Fetched, Ticket};
 use crate::runtime::future::BoxFuture;
-use crate::runtime::payload::Payload;
+use crate::runtime::http_request::Head;
 use crate::runtime::platform::clock::Clock;
 use crate::runtime::token_source::Token;
 
@@ -77,11 +77,11 @@ impl Fetched for SharedToken {
     fn fetch<'a>(
         &'a self,
         clock: &'a dyn Clock,
-        request: &'a mut Request<Payload>,
+        head: &'a mut Head,
     ) -> BoxFuture<'a, Result<Ticket, Cause>> {
         Box::pin(async move {
             let (ticket, value) = self.get(clock).await?;
-            request.headers_mut().insert(AUTHORIZATION, value);
+            head.headers.insert(AUTHORIZATION, value);
             Ok(ticket)
         })
     }

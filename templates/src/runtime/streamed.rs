@@ -16,7 +16,6 @@ impl<Op: Streamed> Request<Op> {
     /// be told in the body besides, by a member such as `stream`: set it, or the
     /// answer comes as a whole, which is an error then.
     pub fn stream(self) -> Request<Op::Stream> {
-        let request = Request::new(&self.client, self.parts);
-        request.with(self.options)
+        Request::of(self.inputs)
     }
 }

@@ -9,13 +9,13 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::HeaderValue;
 use http::header::AUTHORIZATION;
-use http::{HeaderValue, Request};
 use secrecy::SecretString;
 
 use crate::runtime::client::ClientBuilder;
 use crate::runtime::credential::{Credential, Fetched};
-use crate::runtime::payload::Payload;
+use crate::runtime::http_request::Head;
 use crate::runtime::shared_token::SharedToken;
 
 /// Why there is no token.
@@ -114,9 +114,9 @@ impl Credential for Source {
     }
 
     /// Keeps the place: the token itself is put there before each attempt.
-    fn apply(&self, request: &mut Request<Payload>) -> Result<(), String> {
+    fn apply(&self, head: &mut Head) -> Result<(), String> {
         let place = HeaderValue::from_static("");
-        request.headers_mut().insert(AUTHORIZATION, place);
+        head.headers.insert(AUTHORIZATION, place);
         Ok(())
     }
 

@@ -6,12 +6,12 @@
 //! No key, no header, no query and no body is told; e-mail addresses in a path are
 //! masked.
 
-use http::{HeaderMap, Request, StatusCode};
+use http::{HeaderMap, StatusCode};
 
 use crate::runtime::client::Core;
 use crate::runtime::error::Error;
+use crate::runtime::http_request::HttpRequest;
 use crate::runtime::operation::Info;
-use crate::runtime::payload::Payload;
 
 /// A span, or nothing.
 #[derive(Clone)]
@@ -33,7 +33,7 @@ impl Span {
         Self {}
     }
 
-    pub(crate) fn of_attempt(_: &Core, _: &Info, _: &Request<Payload>, _: u32) -> Self {
+    pub(crate) fn of_attempt(_: &Core, _: &Info, _: &HttpRequest, _: u32) -> Self {
         Self {}
     }
 
@@ -64,11 +64,11 @@ mod told {
     use std::sync::PoisonError;
     use std::time::Duration;
 
-    use http::Uri;
     use tracing::field::{Empty, display};
     use tracing::{Instrument, debug, info_span, warn};
+    use url::Url;
 
-    use super::{Announced, Core, Error, HeaderMap, Info, Payload, Request, Span, StatusCode};
+    use super::{Announced, Core, Error, HeaderMap, HttpRequest, Info, Span, StatusCode};
     use crate::runtime::error::ErrorKind;
     use crate::runtime::redact;
 
@@ -92,10 +92,10 @@ mod told {
         pub(crate) fn of_attempt(
             core: &Core,
             info: &Info,
-            request: &Request<Payload>,
+            request: &HttpRequest,
             before: u32,
         ) -> Self {
-            let uri = request.uri();
+            let url = &request.head.url;
             let span = info_span!(
                 "attempt",
                 otel.name = %format_args!("{} {}", info.method, info.path),
@@ -104,10 +104,10 @@ mod told {
                 http.request.method = info.method,
                 http.request.resend_count = Empty,
                 http.response.status_code = Empty,
-                server.address = uri.host().unwrap_or_default(),
-                server.port = port(uri),
-                url.full = %full(core, uri),
-                url.scheme = uri.scheme_str().unwrap_or_default(),
+                server.address = url.host_str().unwrap_or_default(),
+                server.port = url.port_or_known_default(),
+                url.full = %full(core, url),
+                url.scheme = url.scheme(),
                 url.template = info.path,
                 error.type = Empty,
             );
@@ -188,24 +188,14 @@ mod told {
     }
 
     /// The URL; what was searched for is nobody's business.
-    fn full(core: &Core, uri: &Uri) -> String {
-        let scheme = uri.scheme_str().unwrap_or_default();
-        let authority = uri.authority().map_or("", |authority| authority.as_str());
-        let query = if uri.query().is_some() {
+    fn full(core: &Core, url: &Url) -> String {
+        let query = if url.query().is_some() {
             "?REDACTED"
         } else {
             ""
         };
-        format!("{scheme}://{authority}{}{query}", safe(core, uri.path()))
-    }
-
-    fn port(uri: &Uri) -> u16 {
-        let default = if uri.scheme_str() == Some("http") {
-            80
-        } else {
-            443
-        };
-        uri.port_u16().unwrap_or(default)
+        let (scheme, authority) = (url.scheme(), url.authority());
+        format!("{scheme}://{authority}{}{query}", safe(core, url.path()))
     }
 
     /// A closed list of words, as the conventions ask for.

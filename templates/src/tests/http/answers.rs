@@ -109,7 +109,10 @@ async fn a_wrong_media_type_is_named() {
 async fn accept_says_what_is_read() {
     let script = Script::new([answer(200, "")]);
     bare::client(&script, |it| it).call::<Text>().await.unwrap();
-    assert_eq!(script.state().requests[0].headers()["accept"], "text/plain");
+    assert_eq!(
+        script.state().requests[0].head.headers["accept"],
+        "text/plain"
+    );
 }
 
 /// What an error body says where the document does not.

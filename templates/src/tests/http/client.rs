@@ -93,9 +93,9 @@ async fn settings_come_from_the_environment() {
         client.orders().ping().await.unwrap();
         client.orders().list().await.unwrap();
         let state = script.state();
-        assert_eq!(state.requests[0].uri(), expected);
+        assert_eq!(state.requests[0].head.url.as_str(), expected);
         assert_eq!(
-            state.requests[1].headers()["authorization"],
+            state.requests[1].head.headers["authorization"],
             "Bearer key_from_env"
         );
     }
@@ -133,7 +133,7 @@ async fn a_later_key_replaces_an_earlier_one() {
     });
     let error = client.orders().get("1").await.unwrap_err();
     let state = script.state();
-    let headers = state.requests[0].headers();
+    let headers = &state.requests[0].head.headers;
     assert_eq!(headers["authorization"], "Bearer key_two");
     assert_eq!(error.message(), "key_one ***");
 }

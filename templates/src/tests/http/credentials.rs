@@ -22,13 +22,13 @@ async fn sent<Op: Operation>(
     bare::client(&script, set_up).call::<Op>().await?;
     let state = script.state();
     let request = &state.requests[0];
-    let header = request.headers().get(header);
+    let header = request.head.headers.get(header);
     if let Some(header) = header {
         assert!(header.is_sensitive());
-        assert!(!format!("{:?}", request.headers()).contains("hush"));
+        assert!(!format!("{:?}", request.head.headers).contains("hush"));
     }
     let header = header.map(|value| value.to_str().unwrap().to_owned());
-    Ok((request.uri().to_string(), header))
+    Ok((request.head.url.to_string(), header))
 }
 
 async fn of_c(set_up: impl FnOnce(Builder) -> Builder, header: &str) -> (String, Option<String>) {
@@ -66,16 +66,13 @@ async fn keys_join_what_is_there() {
             .api_key_cookie("b", "sid", "2")
     });
     let mut request = client.call::<OneOf>();
-    request.parts.query("x", &"y");
-    request.parts.cookie("theme", &"dark");
+    request.inputs.parts.query("x", &"y");
+    request.inputs.parts.cookie("theme", &"dark");
     request.await.unwrap();
     let state = script.state();
-    assert_eq!(state.requests[0].uri(), "https://h/?x=y&key=1");
-    let cookies: Vec<_> = state.requests[0]
-        .headers()
-        .get_all("cookie")
-        .iter()
-        .collect();
+    assert_eq!(state.requests[0].head.url.as_str(), "https://h/?x=y&key=1");
+    let headers = &state.requests[0].head.headers;
+    let cookies: Vec<_> = headers.get_all("cookie").iter().collect();
     assert_eq!(cookies, ["theme=dark; sid=2"]);
 }
 
@@ -255,8 +252,14 @@ async fn servers() {
     );
     build(true).call::<Plain>().await.unwrap();
     let state = script.state();
-    assert_eq!(state.requests[0].uri(), "https://files.example.com/v2/");
-    assert_eq!(state.requests[1].uri(), "http://files.example.com/");
+    assert_eq!(
+        state.requests[0].head.url.as_str(),
+        "https://files.example.com/v2/"
+    );
+    assert_eq!(
+        state.requests[1].head.url.as_str(),
+        "http://files.example.com/"
+    );
 
     refused(|it| it.base_url("http://api.example.com"));
     let plain = bare::builder().base_url("http://api.example.com");

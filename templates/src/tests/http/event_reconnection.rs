@@ -12,6 +12,7 @@ use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::budget::RetryBudget;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::event_source::Reconnect;
+use crate::runtime::http_request::HttpRequest;
 use crate::runtime::options::CallOptions;
 use crate::runtime::outcome::Outcome;
 use crate::runtime::transport::FaultKind;
@@ -19,8 +20,8 @@ use crate::runtime::transport::FaultKind;
 /// The `Last-Event-ID` of each request.
 fn last_event_ids(script: &Script) -> Vec<Option<String>> {
     let state = script.state();
-    let id = |request: &http::Request<crate::runtime::payload::Payload>| {
-        let id = request.headers().get("last-event-id")?;
+    let id = |request: &HttpRequest| {
+        let id = request.head.headers.get("last-event-id")?;
         Some(String::from_utf8(id.as_bytes().to_vec()).unwrap())
     };
     state.requests.iter().map(id).collect()

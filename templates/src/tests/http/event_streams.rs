@@ -219,14 +219,14 @@ async fn nothing_private_is_printed() {
 async fn the_same_request_asks_for_the_stream() {
     let script = Script::new([events(&["data: 1\n\n"], None)]);
     let mut request = client(&script).call::<Whole>();
-    request.parts.json(&json!({"stream": true}));
+    request.inputs.parts.json(&json!({"stream": true}));
     let options = CallOptions::new().header("x-extra", "1");
     let mut stream = request.with(options).stream().await.unwrap();
     assert_eq!(data(all(&mut stream).await), [1]);
     let sent = script.state().requests.pop().unwrap();
-    assert_eq!(sent.headers()["accept"], "text/event-stream");
-    assert_eq!(sent.headers()["x-extra"], "1");
-    assert_eq!(sent.body().known(), b"{\"stream\":true}");
+    assert_eq!(sent.head.headers["accept"], "text/event-stream");
+    assert_eq!(sent.head.headers["x-extra"], "1");
+    assert_eq!(sent.body.known(), b"{\"stream\":true}");
 }
 
 #[test]

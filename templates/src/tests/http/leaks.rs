@@ -83,10 +83,10 @@ async fn everything_else_that_prints() {
     assert_eq!(format!("{request:?}"), "Request(\"Create\")");
     let options = CallOptions::new().header("x-secret", KEY);
     assert_clean(&format!("{options:?}"));
-    assert_clean(&format!("{:?}", request.client));
+    assert_clean(&format!("{:?}", request.inputs.client));
     let response = request.with(options).with_response().await.unwrap();
     assert_clean(&format!("{response:?}"));
-    assert_clean(&format!("{:?}", script.state().requests[0].headers()));
+    assert_clean(&format!("{:?}", script.state().requests[0].head.headers));
     assert_clean(&format!(
         "{:?}",
         client.orders().list().search(EMAIL).pages()

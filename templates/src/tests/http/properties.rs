@@ -31,8 +31,7 @@ proptest! {
         let mut future = pin!(list.send());
         let done = future.as_mut().poll(&mut Context::from_waker(Waker::noop()));
         prop_assert!(matches!(done, Poll::Ready(Ok(_))));
-        let uri = script.state().requests[0].uri().to_string();
-        let url = url::Url::parse(&uri).unwrap();
+        let url = script.state().requests[0].head.url.clone();
         let pairs: Vec<_> = url.query_pairs().into_owned().collect();
         prop_assert_eq!(pairs, [("search".to_owned(), search)]);
     }
@@ -144,11 +143,11 @@ proptest! {
 async fn headers_that_the_document_describes_count() {
     let script = Script::new([answer(200, "{}")]);
     let mut request = bare::client(&script, |it| it).call::<Json>();
-    request.parts.header("User-Agent", &"mine/1");
-    request.parts.header("Cookie", &"a=1");
-    request.parts.cookie("b", &"2");
+    request.inputs.parts.header("User-Agent", &"mine/1");
+    request.inputs.parts.header("Cookie", &"a=1");
+    request.inputs.parts.cookie("b", &"2");
     request.await.unwrap();
     let state = script.state();
-    assert_eq!(state.requests[0].headers()["user-agent"], "mine/1");
-    assert_eq!(state.requests[0].headers()["cookie"], "a=1; b=2");
+    assert_eq!(state.requests[0].head.headers["user-agent"], "mine/1");
+    assert_eq!(state.requests[0].head.headers["cookie"], "a=1; b=2");
 }

@@ -6,13 +6,14 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use tokio::sync::Semaphore;
+use url::Position;
 
 use super::sample::Client;
 use crate::runtime::client::ClientBuilder;
 use crate::runtime::future::BoxFuture;
-use crate::runtime::payload::Payload;
+use crate::runtime::http_request::HttpRequest;
 use crate::runtime::platform::clock::Clock;
 use crate::runtime::transport::{Answer, Cut, Fault, FaultKind, Incoming, Limits, Transport};
 
@@ -128,7 +129,7 @@ pub struct Script(Arc<Mutex<State>>);
 
 pub struct State {
     steps: VecDeque<Step>,
-    pub requests: Vec<Request<Payload>>,
+    pub requests: Vec<HttpRequest>,
     pub limits: Vec<Limits>,
     pub sleeps: Vec<Duration>,
     pub elapsed: Duration,
@@ -177,9 +178,8 @@ impl Script {
     /// The path and query of each request.
     pub fn targets(&self) -> Vec<String> {
         let state = self.state();
-        let targets = state.requests.iter().map(|request| request.uri());
-        targets
-            .map(|uri| uri.path_and_query().unwrap().to_string())
+        let urls = state.requests.iter().map(|request| &request.head.url);
+        urls.map(|url| url[Position::BeforePath..].to_owned())
             .collect()
     }
 }
@@ -189,7 +189,7 @@ pub const KEY: &str = "sk_very_secret_key";
 impl Transport for Script {
     fn send(
         &self,
-        request: &Request<Payload>,
+        request: &HttpRequest,
         limits: Limits,
     ) -> BoxFuture<'_, Result<Box<Answer>, Fault>> {
         let mut state = self.state();

@@ -1,5 +1,6 @@
 //! A few calls over real sockets: what only they can show.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::dns::{Name, Resolve, Resolving};
@@ -13,6 +14,7 @@ use super::script::KEY;
 use crate::runtime::attempts::TimeoutPhase;
 use crate::runtime::client::ClientBuilder;
 use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::http_request::{Head, HttpRequest};
 use crate::runtime::options::CallOptions;
 use crate::runtime::outcome::Outcome;
 use crate::runtime::payload::Payload;
@@ -85,7 +87,7 @@ async fn plain_http_never_goes_through_a_proxy() {
 }
 
 #[tokio::test]
-async fn only_building_a_request_can_tell_that_it_is_invalid() {
+async fn what_was_handed_over_may_have_been_sent() {
     let builder = reqwest::Client::builder().no_proxy();
     let second = Duration::from_secs(1);
     let http = Http::new(Some(builder), second, second, "http://localhost")
@@ -97,13 +99,16 @@ async fn only_building_a_request_can_tell_that_it_is_invalid() {
         max_body: 10,
         unread: false,
     };
-    let request = |uri: &str| {
-        let request = http::Request::builder().uri(uri);
-        request.body(Payload::from(bytes::Bytes::new())).unwrap()
+    let head = Head {
+        method: http::Method::GET,
+        url: url::Url::parse("ftp://localhost/").unwrap(),
+        headers: http::HeaderMap::new(),
     };
-    let relative = http.send(&request("/path"), limits).await;
-    assert_eq!(relative.err().unwrap().kind, FaultKind::Invalid);
-    let handed_over = http.send(&request("ftp://localhost/"), limits).await;
+    let request = HttpRequest {
+        head: Arc::new(head),
+        body: Payload::from(bytes::Bytes::new()),
+    };
+    let handed_over = http.send(&request, limits).await;
     assert_eq!(handed_over.err().unwrap().kind, FaultKind::Lost);
 }
 

@@ -176,7 +176,7 @@ async fn a_body_that_was_read_is_a_stream_too() {
 async fn the_raw_bytes_of_a_request() {
     let (listener, client) = server().await;
     let mut request = client.call::<Json>();
-    let parts = &mut request.parts;
+    let parts = &mut request.inputs.parts;
     let list = json!(["a b", "c,d"]);
     parts.query_spelled("q", &list, Spelling::new(Style::PipeDelimited, true));
     parts.header_spelled("X-List", &list, Spelling::new(Style::Simple, false));

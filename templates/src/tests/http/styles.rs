@@ -1,5 +1,6 @@
 //! Parameter styles, against the table of examples in the specification.
 
+use http::HeaderMap;
 use serde_json::{Value, json};
 
 use crate::runtime::parts::Parts;
@@ -26,7 +27,7 @@ fn path(value: &Value, style: Style, explode: bool) -> Result<String, String> {
     parts.path_spelled("color", value, Spelling::new(style, explode));
     match parts.fault {
         Some(fault) => Err(fault),
-        None => Ok(parts.path[0].1.clone()),
+        None => Ok(parts.parameters().path[0].1.clone()),
     }
 }
 
@@ -34,7 +35,7 @@ fn query_as(value: &Value, spelling: Spelling) -> String {
     let mut parts = Parts::new();
     parts.query_spelled("color", value, spelling);
     assert_eq!(parts.fault, None);
-    parts.query[0].1.clone()
+    parts.parameters().query[0].1.clone()
 }
 
 fn query(value: &Value, style: Style, explode: bool) -> String {
@@ -45,14 +46,14 @@ fn header(value: &Value, explode: bool) -> Option<String> {
     let mut parts = Parts::new();
     parts.header_spelled("X-Color", value, Spelling::new(Simple, explode));
     assert_eq!(parts.fault, None);
-    let value = parts.headers.get("x-color")?;
-    Some(value.to_str().unwrap().to_owned())
+    let headers = HeaderMap::from_iter(parts.parameters().headers.clone());
+    Some(headers.get("x-color")?.to_str().unwrap().to_owned())
 }
 
 fn cookie(value: &Value, explode: bool) -> String {
     let mut parts = Parts::new();
     parts.cookie_spelled("color", value, Spelling::new(Form, explode));
-    parts.cookies[0].1.clone()
+    parts.parameters().cookies[0].1.clone()
 }
 
 #[test]
@@ -298,7 +299,7 @@ fn numbers_keep_their_digits() {
     let decimal = rust_decimal::Decimal::new(1_234_567_890_123_456_789, 10);
     let mut parts = Parts::new();
     parts.query_spelled("amount", &vec![decimal], Spelling::new(Form, true));
-    assert_eq!(parts.query[0].1, "amount=123456789.0123456789");
+    assert_eq!(parts.parameters().query[0].1, "amount=123456789.0123456789");
 }
 
 #[test]
@@ -309,7 +310,7 @@ fn a_later_value_replaces_all_of_an_earlier_one() {
     parts.query("shade", &"dark");
     parts.query_spelled("color", &json!(["red"]), apart);
     assert_eq!(
-        parts.query,
+        parts.parameters().query,
         [
             ("color", "color=red".to_owned()),
             ("shade", "shade=dark".to_owned())
@@ -317,10 +318,13 @@ fn a_later_value_replaces_all_of_an_earlier_one() {
     );
     parts.header_spelled("X-Color", &array(), Spelling::new(Simple, false));
     parts.header_spelled("X-Color", &json!([]), Spelling::new(Simple, false));
-    assert!(parts.headers.is_empty());
+    assert!(parts.parameters().headers.is_empty());
     parts.cookie_spelled("color", &array(), apart);
     parts.cookie("color", &"a;b\r\n");
-    assert_eq!(parts.cookies, [("color", "color=a%3Bb%0D%0A".to_owned())]);
+    assert_eq!(
+        parts.parameters().cookies,
+        [("color", "color=a%3Bb%0D%0A".to_owned())]
+    );
 }
 
 #[test]
@@ -332,11 +336,14 @@ fn json_as_a_parameter() {
     parts.header_json("X-J", &value);
     parts.cookie_json("c", &value);
     let encoded = "%7B%22a%22%3A%22%C3%BC%20%7F%F0%9F%98%80%22%7D";
-    assert_eq!(parts.path, [("p", encoded.to_owned())]);
-    assert_eq!(parts.query, [("q&", format!("q%26={encoded}"))]);
-    assert_eq!(parts.cookies, [("c", format!("c={encoded}"))]);
+    assert_eq!(parts.parameters().path, [("p", encoded.to_owned())]);
     assert_eq!(
-        parts.headers["x-j"],
+        parts.parameters().query,
+        [("q&", format!("q%26={encoded}"))]
+    );
+    assert_eq!(parts.parameters().cookies, [("c", format!("c={encoded}"))]);
+    assert_eq!(
+        HeaderMap::from_iter(parts.parameters().headers.clone())["x-j"],
         "{\"a\":\"\\u00fc \\u007f\\ud83d\\ude00\"}"
     );
     parts.query_json("n", &f64::NAN);

@@ -46,7 +46,7 @@ fn sent(script: &Script) -> Vec<String> {
     let requests = state.requests.iter();
     requests
         .map(|request| {
-            request.headers()["authorization"]
+            request.head.headers["authorization"]
                 .to_str()
                 .unwrap()
                 .to_owned()
@@ -65,7 +65,7 @@ async fn one_token_serves_many_calls() {
     assert_eq!(sent(&script), ["Bearer token-1"; 3]);
     assert_eq!(made.load(Ordering::Relaxed), 1);
     let state = script.state();
-    assert!(state.requests[0].headers()["authorization"].is_sensitive());
+    assert!(state.requests[0].head.headers["authorization"].is_sensitive());
 }
 
 #[tokio::test]
@@ -206,7 +206,10 @@ async fn no_token_is_shown() {
     let error = client.orders().get("1").await.unwrap_err();
     assert_eq!(sent(&script), ["Bearer token-1", "Bearer token-2"]);
     assert_eq!(error.message(), "*** and ***");
-    let shown = format!("{error} {error:?} {:?}", client.orders().get("1").client);
+    let shown = format!(
+        "{error} {error:?} {:?}",
+        client.orders().get("1").inputs.client
+    );
     assert!(!shown.contains("token-"), "{shown}");
     let token = Token::from("token-9".to_owned()).expires_in(Duration::from_secs(1));
     assert!(!format!("{token:?}").contains("token-9"));

@@ -31,7 +31,7 @@ const BUSY: &[u8] = b"HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n";
 
 fn sending<Op: Operation>(client: &Client, upload: impl Into<Upload>) -> Request<Op> {
     let mut request = client.call::<Op>();
-    request.parts.bytes("text/csv", upload.into());
+    request.inputs.parts.bytes("text/csv", upload.into());
     request
 }
 
@@ -110,7 +110,7 @@ async fn forms_arrive_with_their_files() {
             File::new(stream).name("b.csv"),
             File::new("three"),
         ]);
-        request.parts.multipart(&form, &[]);
+        request.inputs.parts.multipart(&form, &[]);
         let (seen, done) = tokio::join!(server.answer(DONE), request);
         done.unwrap();
         let media_type = seen.header("content-type").unwrap();
@@ -182,7 +182,7 @@ async fn a_stream_that_nobody_has_read_is_sent_later() {
     sending::<Post>(&client, upload).await.unwrap();
     let whole = |script: &Script| {
         let state = script.state();
-        let bodies = state.requests.iter().map(|request| request.body());
+        let bodies = state.requests.iter().map(|request| &request.body);
         bodies.map(|body| body.is_whole()).collect::<Vec<_>>()
     };
     assert_eq!(whole(&script), [true; 3]);
@@ -197,7 +197,7 @@ async fn a_stream_that_nobody_has_read_is_sent_later() {
     let error = request.clone().await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 3));
     assert_eq!(error.outcome(), Outcome::NotSent);
-    assert!(request.parts.body.unwrap().1.is_whole());
+    assert!(request.inputs.parts.body.unwrap().1.is_whole());
 }
 
 #[tokio::test]
@@ -294,7 +294,10 @@ async fn a_file_that_is_not_there_is_not_sent() {
     // In a form as well.
     let mut request = client.call::<Put>();
     let file = File::open(folder.path("missing"));
-    request.parts.multipart(&Form::new().files(vec![file]), &[]);
+    request
+        .inputs
+        .parts
+        .multipart(&Form::new().files(vec![file]), &[]);
     let error = request.await.unwrap_err();
     assert_eq!(
         (error.kind(), error.outcome()),

@@ -9,11 +9,10 @@ use std::task::Poll;
 use std::time::{Duration, Instant, SystemTime};
 
 use fastrand::Rng;
-use http::Request;
 
 use super::run::Settings;
 use crate::runtime::future::BoxFuture;
-use crate::runtime::payload::Payload;
+use crate::runtime::http_request::HttpRequest;
 use crate::runtime::platform::clock::Clock;
 use crate::runtime::transport::{Answer, Fault, Limits, Transport};
 use crate::tests::http::script::whole;
@@ -97,7 +96,7 @@ impl World {
 }
 
 impl Transport for World {
-    fn send(&self, _: &Request<Payload>, _: Limits) -> BoxFuture<'_, Result<Box<Answer>, Fault>> {
+    fn send(&self, _: &HttpRequest, _: Limits) -> BoxFuture<'_, Result<Box<Answer>, Fault>> {
         let mut state = self.state();
         let now = state.now;
         let (status, body) = match state.limiter.takes(now) {
