@@ -25,6 +25,7 @@ impl Body<'_> {
         self.found.refused = enveloped.success == Some(false);
         self.found.bare = enveloped.bare;
         self.found.failed = enveloped.failed;
-        enveloped.payload
+        let none = || Err(DecodeError::new("the envelope has no payload"));
+        enveloped.payload.unwrap_or_else(none)
     }
 }

@@ -26,8 +26,8 @@ pub struct Envelope {
 
 /// What an envelope held.
 pub struct Enveloped<T> {
-    /// The payload, or why there is none to be had.
-    pub payload: Result<T, DecodeError>,
+    /// The payload, or why it cannot be read, if there is one.
+    pub payload: Option<Result<T, DecodeError>>,
     /// What is said about it.
     pub meta: Option<Value>,
     /// Whether the call succeeded, if it is stated.
@@ -77,73 +77,67 @@ fn read_whole<T: JsonValue>(
     names: &Envelope,
     wants_meta: bool,
 ) -> Result<Enveloped<T>, DecodeError> {
+    let mut found = Enveloped {
+        payload: None,
+        meta: None,
+        success: None,
+        bare: false,
+        failed: false,
+    };
     read_slice(bytes, |reader| {
         let (start, depth) = (reader.cursor, reader.depth);
-        let mut enveloped = if reader.peek()? == Token::Object {
-            read_members(reader, names, wants_meta)?
+        if reader.peek()? == Token::Object {
+            read_members(reader, names, wants_meta, &mut found)?;
+            found.bare = found.payload.is_none();
         } else {
-            Enveloped {
-                payload: Ok(T::read_value(reader)?),
-                meta: None,
-                success: None,
-                bare: false,
-                failed: false,
-            }
-        };
-        if enveloped.bare && enveloped.success != Some(false) {
-            let mut bare = reader.anew(start, depth);
-            enveloped.failed = reader.passed_false && says_failed(bare.clone(), names);
-            bare.aside = Some([names.data, names.meta, names.success]);
-            enveloped.payload = T::read_value(&mut bare);
+            found.payload = Some(Ok(T::read_value(reader)?));
         }
-        let text = reader.cursor.text.as_bytes();
-        enveloped.payload = enveloped.payload.map_err(|error| error.locate(text));
-        Ok(enveloped)
-    })
+        if found.bare && found.success != Some(false) {
+            let mut bare = reader.anew(start, depth);
+            found.failed = reader.passed_false && says_failed(bare.clone(), names);
+            bare.aside = Some([names.data, names.meta, names.success]);
+            found.payload = Some(T::read_value(&mut bare));
+        }
+        if let Some(Err(error)) = found.payload.take_if(|payload| payload.is_err()) {
+            let text = reader.cursor.text.as_bytes();
+            found.payload = Some(Err(error.locate(text)));
+        }
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 fn read_members<T: JsonValue>(
     reader: &mut Reader<'_>,
     names: &Envelope,
     wants_meta: bool,
-) -> Result<Enveloped<T>, DecodeError> {
-    let mut data = None;
-    let mut meta = None;
-    let mut success = None;
-    let mut failed = false;
+    found: &mut Enveloped<T>,
+) -> Result<(), DecodeError> {
     reader.entries(&mut |name, reader| {
         if name == names.data {
-            if data.is_some() {
+            if found.payload.is_some() {
                 let error = DecodeError::new("the member occurs twice").at(reader.offset());
                 return Err(error.in_member(names.data));
             }
             let (start, depth) = (reader.cursor, reader.depth);
-            data = Some(read_tolerant(reader, names.data)?);
+            found.payload = Some(read_tolerant(reader, names.data)?);
             // What says so has a `false` in it.
             if reader.passed_false {
-                failed = says_failed(reader.anew(start, depth), names);
+                found.failed = says_failed(reader.anew(start, depth), names);
             }
         } else if wants_meta && name == names.meta {
             // It only informs: what cannot be read is left out.
-            meta = read_tolerant(reader, names.meta)?.ok();
+            found.meta = read_tolerant(reader, names.meta)?.ok();
         } else if name == names.success {
-            success = None;
+            found.success = None;
             match reader.peek()? {
-                Token::Boolean => success = Some(reader.bool()?),
+                Token::Boolean => found.success = Some(reader.bool()?),
                 _ => reader.skip_member(name)?,
             }
         } else {
             reader.skip_member(name)?;
         }
         Ok(())
-    })?;
-    let bare = data.is_none();
-    Ok(Enveloped {
-        payload: data.unwrap_or_else(|| Err(DecodeError::new("the envelope has no payload"))),
-        meta,
-        success,
-        bare,
-        failed,
     })
 }
 

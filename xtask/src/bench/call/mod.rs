@@ -29,6 +29,10 @@ pub const CROWD: usize = 64;
 /// What the figures depend on.
 const MEASURED: [&str; 3] = ["Cargo.lock", "generated", "xtask/src/bench/call"];
 
+/// How long a turn takes: a machine is disturbed for seconds on end, and that is to be the same for
+/// turns that are compared.
+const TURN: Duration = Duration::from_millis(300);
+
 /// After how many seconds a program is stopped.
 const CAP: Duration = Duration::from_secs(120);
 
@@ -138,11 +142,7 @@ impl Calls {
 
     /// What does: one after the other, in both orders, so that what disturbs the machine disturbs both.
     fn take_turns(&self, costs: &mut Costs) -> Result<()> {
-        let (turns, milliseconds) = if costs.run.quick {
-            (5, 1000)
-        } else {
-            (30, 1000)
-        };
+        let turns = if costs.run.quick { 5 } else { 100 };
         for turn in 0..turns {
             eprintln!("calls, turn {} of {turns}", turn + 1);
             let ours_first = turn % 2 == 0;
@@ -150,7 +150,7 @@ impl Calls {
                 for first in [true, false] {
                     let ours = first == ours_first;
                     let side = if ours { Side::Ours } else { Side::Hand };
-                    let turn = self.turn(side, callers, milliseconds)?;
+                    let turn = self.turn(side, callers)?;
                     let cost = if ours {
                         &mut costs.ours
                     } else {
@@ -166,10 +166,10 @@ impl Calls {
         Ok(())
     }
 
-    fn turn(&self, side: Side, callers: usize, milliseconds: u32) -> Result<Turn> {
+    fn turn(&self, side: Side, callers: usize) -> Result<Turn> {
         let mut timed = on_processor(0, &self.programs.timed(side));
         timed.arg(&self.server.address);
-        timed.args([callers.to_string(), milliseconds.to_string()]);
+        timed.args([callers.to_string(), TURN.as_millis().to_string()]);
         let before = self.server.busy();
         let ran = self.run(timed)?;
         let served = before

@@ -155,7 +155,7 @@ const HEAD: &str = "\
 features, timeouts and header fields, and with serde's derive (`xtask/src/bench/call/programs/hand.rs`).
 The server is a process of its own, answers at once, and refuses a request with another body or without
 its header fields. Both programs run on one thread, pinned to a processor, and the server is pinned to
-another. They take turns of a second each, in both orders. Of figures that were taken turn by turn the
+another. They take turns of 0.3 seconds each, in both orders. Of figures that were taken turn by turn the
 middle one is shown; they are compared turn by turn, with the middle half in brackets.
 
 | | this project | by hand | compared | to reach |
