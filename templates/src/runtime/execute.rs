@@ -21,6 +21,7 @@ use crate::runtime::http_request::HttpRequest;
 use crate::runtime::operation::Info;
 use crate::runtime::outcome::Outcome;
 use crate::runtime::outgoing::{self, Addressed};
+use crate::runtime::parts::Parts;
 use crate::runtime::payload::Payload;
 use crate::runtime::plan::Plan;
 use crate::runtime::platform::clock;
@@ -82,7 +83,9 @@ impl Execution {
             error.0.issues = mem::take(&mut inputs.parts.issues);
             return Err(error);
         }
-        let body = inputs.parts.body.take().map(|(_, body)| body);
+        // What the request was made of is not kept for as long as the answer is read.
+        let Parts { body, .. } = mem::take(&mut inputs.parts);
+        let body = body.map(|(_, body)| body);
         let body = body.unwrap_or_else(|| Payload::from(Bytes::new()));
         Ok(Box::new(Self {
             deadline: None,
@@ -182,11 +185,8 @@ impl Execution {
             }
             let (time, phase) = self.attempt_time();
             if time.is_zero() {
-                let set_to_zero = self
-                    .plan()
-                    .timeout()
-                    .min(self.plan().attempt_timeout())
-                    .is_zero();
+                let plan = self.plan();
+                let set_to_zero = plan.timeout().min(plan.attempt_timeout()).is_zero();
                 return Err(self.complete(failure::no_time(phase, set_to_zero)));
             }
             match self.attempt(time, phase).await {
@@ -231,10 +231,9 @@ impl Execution {
             return Ok(timeout);
         };
         let deadline = clock::now().checked_add(timeout);
-        let fetch = secret.put_on(
-            Arc::make_mut(&mut self.request.head),
-            self.inputs.client.clock(),
-        );
+        // The head may be other calls' too: the secret is put on a copy.
+        let head = Arc::make_mut(&mut self.request.head);
+        let fetch = secret.put_on(head, self.inputs.client.clock());
         if let Some(ended) = clock::until(deadline, fetch).await {
             ended.map_err(failure::no_credential)?;
             let now = self.core().clock().now();
@@ -371,8 +370,9 @@ impl Execution {
     /// The time for the attempt that begins, and what sets it.
     fn attempt_time(&self) -> (Duration, TimeoutPhase) {
         let left = self.time_left(self.began);
-        match self.plan().attempt_timeout() <= left {
-            true => (self.plan().attempt_timeout(), TimeoutPhase::Attempt),
+        let whole = self.plan().attempt_timeout();
+        match whole <= left {
+            true => (whole, TimeoutPhase::Attempt),
             false => (left, TimeoutPhase::Total),
         }
     }

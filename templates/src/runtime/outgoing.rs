@@ -1,7 +1,7 @@
-//! The complete HTTP request of a call.
+//! The HTTP request of a call.
 //!
 //! In: the client, the operation's facts, the inputs and options of one call.
-//! Out: a request that can be sent as often as the loop wants. Not here:
+//! Out: all of the request but its body, and what has to be fetched for it. Not here:
 //! checking inputs (`parts`), choosing credentials (`authorize`), sending
 //! (`transport`).
 
@@ -22,6 +22,7 @@ use crate::runtime::http_request::Head;
 use crate::runtime::operation::Info;
 use crate::runtime::parts::{Parameters, Piece};
 use crate::runtime::request::Inputs;
+use crate::runtime::urls;
 
 /// What a path of the document may have that a URL may not.
 const NOT_IN_PATHS: &AsciiSet = &CONTROLS
@@ -36,7 +37,7 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// A request without its body.
+/// A request without its body, and how it is to be completed.
 #[derive(Clone)]
 pub(crate) struct Addressed {
     pub head: Arc<Head>,
@@ -45,6 +46,9 @@ pub(crate) struct Addressed {
 }
 
 /// Builds all of the request but its body, which stays where it is.
+///
+/// A call without parameters and header fields of its own gets what an earlier one got:
+/// of such a call nothing but the client and the body's media type decides what is built.
 pub(crate) fn build(inputs: &Inputs, info: &'static Info) -> Result<Addressed, Error> {
     let options = inputs.options.as_deref();
     let fault = || options.and_then(|it| it.fault.as_ref());
@@ -52,8 +56,9 @@ pub(crate) fn build(inputs: &Inputs, info: &'static Info) -> Result<Addressed, E
         return Err(invalid(reason.clone()));
     }
     let has_headers = options.is_some_and(|it| !it.headers.is_empty());
+    let has_own = has_headers || inputs.parts.parameters.is_some();
     let make = || build_anew(inputs, info);
-    if inputs.parts.parameters.is_some() || has_headers {
+    if has_own {
         return make();
     }
     let media_type = inputs.parts.body.as_ref().map(|(media_type, _)| media_type);
@@ -70,14 +75,16 @@ fn build_anew(inputs: &Inputs, info: &Info) -> Result<Addressed, Error> {
     url.push_str(&server);
     put_path(&mut url, info.path, &parameters.path).map_err(invalid)?;
     put_query(&mut url, &parameters.query);
+    let unsendable = |error: String| invalid(format!("the URL cannot be sent: {error}"));
     let url = core.urls().read(&url);
     let method = Method::try_from(info.method);
     let mut head = Head {
-        url: url.map_err(|error| invalid(format!("the URL cannot be sent: {error}")))?,
+        url: url.map_err(|error| unsendable(error.to_string()))?,
         method: method.map_err(|_| invalid(format!("`{}` is not a method", info.method)))?,
         headers: headers(inputs, info, parameters)?,
     };
     let fetched = authorize(core, info, &mut head)?;
+    urls::check(&head.url).map_err(unsendable)?;
     Ok(Addressed {
         head: Arc::new(head),
         fetched,
@@ -103,9 +110,11 @@ fn server<'a>(core: &'a Core, info: &Info) -> Result<Cow<'a, str>, Error> {
 fn headers(inputs: &Inputs, info: &Info, parameters: &Parameters) -> Result<HeaderMap, Error> {
     let accept = HeaderValue::from_maybe_shared(Bytes::from(info.accept));
     let accept = accept.map_err(|_| invalid("`Accept` has characters of no header".into()))?;
-    let mut headers = HeaderMap::from_iter(parameters.headers.clone());
-    let own = inputs.options.iter().flat_map(|it| it.headers.clone());
-    headers.extend(own);
+    let mut headers = HeaderMap::new();
+    headers.extend(parameters.headers.clone());
+    for (name, value) in inputs.options.iter().flat_map(|it| &it.headers) {
+        headers.insert(name, value.clone());
+    }
     headers.insert(ACCEPT, accept);
     // The document may have the caller say who calls.
     let user_agent = headers.entry(USER_AGENT);

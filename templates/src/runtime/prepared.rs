@@ -3,9 +3,12 @@
 //! In: how the first request of an operation is made. Out: the same for the next ones. To put
 //! a URL together and to find the credentials takes longer than all the rest of a request,
 //! and comes to the same for each call without parameters: reports and events are sent so.
+//!
+//! Credentials are part of it, as long as the client is there. What is fetched for an
+//! attempt is not: it is put on a copy.
 
 use std::ptr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use http::HeaderValue;
 
@@ -13,7 +16,9 @@ use crate::runtime::error::Error;
 use crate::runtime::operation::Info;
 use crate::runtime::outgoing::Addressed;
 
-/// The heads of the operations that were called without parameters, one each.
+/// The heads of the operations that were called without parameters: the last one of each.
+/// An operation is known by where its facts are; should the same ones be in two places, it
+/// is known twice.
 #[derive(Default)]
 pub(crate) struct Prepared(Mutex<Vec<Known>>);
 
@@ -32,9 +37,8 @@ impl Prepared {
         media_type: Option<&HeaderValue>,
         make: impl FnOnce() -> Result<Addressed, Error>,
     ) -> Result<Addressed, Error> {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = known.iter().position(|it| ptr::eq(it.operation, operation));
-        if let Some(last) = at.map(|at| &known[at])
+        let is_it = |it: &Known| ptr::eq(it.operation, operation);
+        if let Some(last) = self.known().iter().find(|it| is_it(it))
             && last.media_type.as_ref() == media_type
         {
             return Ok(last.head.clone());
@@ -45,10 +49,15 @@ impl Prepared {
             media_type: media_type.cloned(),
             head: head.clone(),
         };
-        match at {
-            Some(at) => known[at] = now,
+        let mut known = self.known();
+        match known.iter_mut().find(|it| is_it(it)) {
+            Some(last) => *last = now,
             None => known.push(now),
         }
         Ok(head)
+    }
+
+    fn known(&self) -> MutexGuard<'_, Vec<Known>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

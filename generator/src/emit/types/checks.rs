@@ -3,6 +3,7 @@
 use crate::emit::imports::Imports;
 use crate::emit::tokens::{ident, integer, text, unsigned, wide_integer};
 use crate::ir::{Constraint, Field, Number, Presence, Struct};
+use crate::names::FieldName;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -37,30 +38,27 @@ pub fn emit(strukt: &Struct, imports: &mut Imports) -> Option<TokenStream> {
     })
 }
 
-/// That at least one group of members is there. Where one always is, there is nothing to
-/// check.
+/// That at least one group of members is there.
 fn any_of(strukt: &Struct) -> Option<TokenStream> {
     if strukt.any_of.is_empty() {
         return None;
     }
-    let mut groups = Vec::new();
-    let mut names = Vec::new();
-    for group in &strukt.any_of {
-        let fields = strukt.fields.iter();
-        let fields = fields.filter(|field| group.contains(&field.name));
+    let of_name = |name: &FieldName| strukt.fields.iter().find(|field| field.name == *name);
+    let groups = strukt.any_of.iter().map(|group| {
+        let fields = group.iter().filter_map(of_name);
         let optional: Vec<_> = fields.filter_map(is_there).collect();
-        match optional.as_slice() {
-            [] => return None,
-            all => groups.push(quote!(#(#all)&&*)),
-        }
-        let wire: Vec<_> = group.iter().map(|name| name.wire()).collect();
-        names.push(wire.join(" with "));
-    }
+        quote!(#(#optional)&&*)
+    });
+    let names = strukt.any_of.iter().map(|group| {
+        let names: Vec<_> = group.iter().map(|name| name.wire()).collect();
+        names.join(" with ")
+    });
+    let names: Vec<_> = names.collect();
     let names = text(&names.join(", "));
     Some(quote!(checks.any_of(#names, &[#(#groups),*]);))
 }
 
-/// Whether the member is there; `None` if it always is.
+/// Whether the member is there; `None` if it always is, which not all of a group are.
 fn is_there(field: &Field) -> Option<TokenStream> {
     let name = ident(field.name.rust());
     match field.presence {

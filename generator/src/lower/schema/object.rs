@@ -86,8 +86,9 @@ fn undeclared(lowering: &mut Lowering<'_>, schema: &Schema) {
     }
 }
 
-/// `anyOf` of `required`: groups of members of which one must be present whole.
-/// Where a group names something else, the server alone checks them.
+/// `anyOf` of `required`: groups of members of which one must be present whole. Where a
+/// group names something else, the server alone checks them; where one names nothing but
+/// members that are required anyway, there is nothing to check.
 fn alternatives(
     lowering: &mut Lowering<'_>,
     schema: &Schema,
@@ -105,20 +106,31 @@ fn alternatives(
         };
         groups.push(group);
     }
-    groups
+    let is_required = |field: &&DraftField| {
+        matches!(
+            field.presence,
+            Presence::Required | Presence::RequiredNullable
+        )
+    };
+    if groups.iter().any(|group| group.iter().all(is_required)) {
+        return Vec::new();
+    }
+    let names = |group: Vec<&DraftField>| group.into_iter().map(|it| it.name.clone()).collect();
+    groups.into_iter().map(names).collect()
 }
 
-fn group(lowering: &Lowering<'_>, at: &Pointer, fields: &[DraftField]) -> Option<Vec<FieldName>> {
+fn group<'f>(
+    lowering: &Lowering<'_>,
+    at: &Pointer,
+    fields: &'f [DraftField],
+) -> Option<Vec<&'f DraftField>> {
     let SchemaNode::Inline(branch) = lowering.document.schema(at).ok()? else {
         return None;
     };
     if !branch.only_required() {
         return None;
     }
-    let named = |wire: &String| {
-        let field = fields.iter().find(|field| field.name.wire() == wire)?;
-        Some(field.name.clone())
-    };
+    let named = |wire: &String| fields.iter().find(|field| field.name.wire() == wire);
     branch.keywords.required.iter().map(named).collect()
 }
 

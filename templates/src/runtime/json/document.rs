@@ -35,6 +35,7 @@ impl<'j> Reader<'j> {
         Self {
             cursor,
             depth,
+            passed_false: self.passed_false,
             ..Self::new(cursor.text, self.rounded)
         }
     }

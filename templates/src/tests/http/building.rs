@@ -113,6 +113,20 @@ async fn header_parameters() {
         .collect();
     assert_eq!(values, ["two"]);
 
+    // Of the two it is the call's own option that counts.
+    let script = Script::new([answer(200, "[]")]);
+    let list = script.client().orders().list().trace("one");
+    let options = CallOptions::new().header("X-Trace", "two");
+    list.with(options).await.unwrap();
+    let state = script.state();
+    let values: Vec<_> = state.requests[0]
+        .head
+        .headers
+        .get_all("x-trace")
+        .iter()
+        .collect();
+    assert_eq!(values, ["two"]);
+
     let script = Script::new([]);
     let list = script.client().orders().list();
     let error = list.trace("one\r\nx: y").await.unwrap_err();

@@ -8,6 +8,7 @@ use super::watched::watched;
 use crate::runtime::client::ClientBuilder;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::operation::Operation;
+use crate::runtime::outcome::Outcome;
 use crate::tests::printed;
 
 type Builder = ClientBuilder<Client>;
@@ -117,6 +118,20 @@ async fn one_header_takes_one_credential() {
     assert!(
         error.to_string().contains("`b` is the second credential"),
         "{error}"
+    );
+}
+
+/// With the key the URL is longer than the HTTP library takes.
+#[tokio::test]
+async fn a_key_that_makes_the_url_too_long_is_not_sent() {
+    let client = bare::client(&Script::new([]), |it| it.api_key_query("c", "key", "hush"));
+    let mut request = client.call::<OneOf>();
+    request.inputs.parts.query("x", &"y".repeat(65_515));
+    let error = request.await.unwrap_err();
+    assert_eq!(error.message(), "the URL cannot be sent: uri too long");
+    assert_eq!(
+        (error.kind(), error.outcome()),
+        (ErrorKind::InvalidRequest, Outcome::NotSent)
     );
 }
 

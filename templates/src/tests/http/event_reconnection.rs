@@ -59,6 +59,21 @@ async fn a_broken_stream_goes_on_behind_the_last_event() {
 }
 
 #[tokio::test]
+async fn another_stream_begins_without_the_last_event_of_the_first() {
+    let script = Script::new([
+        events(&["id: 1\ndata: 1\n\n"], LOST),
+        events(&["id: 2\ndata: 2\n\n"], None),
+        events(&["id: 3\ndata: 3\n\n"], None),
+    ]);
+    let client = client(&script);
+    for expected in [&[1, 2][..], &[3]] {
+        let mut stream = client.call::<Orders>().await.unwrap();
+        assert_eq!(data(all(&mut stream).await), expected);
+    }
+    assert_eq!(last_event_ids(&script), [None, Some("1".to_owned()), None]);
+}
+
+#[tokio::test]
 async fn the_server_may_ask_for_a_longer_wait() {
     let script = Script::new([
         events(&["retry: 2500\nid: 1\ndata: 1\n\n"], LOST),

@@ -22,6 +22,7 @@ mod json_lines;
 mod leaks;
 mod overload;
 mod paging;
+mod prepared;
 mod properties;
 mod rate_limit;
 mod raw;

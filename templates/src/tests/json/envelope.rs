@@ -106,6 +106,19 @@ fn a_payload_may_say_that_it_failed() {
     assert!(!open::<Value>(r#"{"data":[{"ok":false}]}"#).unwrap().failed);
 }
 
+/// What says so may stand before something that cannot be read and is passed over.
+#[test]
+fn a_failure_is_not_forgotten_over_a_meta_that_cannot_be_read() {
+    for text in [
+        r#"{"sku":"a","price":1,"ok":false,"meta":{"n":1e999}}"#,
+        r#"{"meta":{"n":1e999},"sku":"a","price":1,"ok":false}"#,
+        r#"{"data":{"sku":"a","price":1,"ok":false},"meta":{"n":1e999}}"#,
+        r#"{"meta":{"n":1e999},"data":{"sku":"a","price":1,"ok":false}}"#,
+    ] {
+        assert!(open::<Line>(text).unwrap().failed, "{text}");
+    }
+}
+
 #[test]
 fn what_is_said_about_a_payload_never_costs_it() {
     for meta in [

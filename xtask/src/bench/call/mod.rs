@@ -31,7 +31,7 @@ const MEASURED: [&str; 3] = ["Cargo.lock", "generated", "xtask/src/bench/call"];
 
 /// How long a turn takes: a machine is disturbed for seconds on end, and that is to be the same for
 /// turns that are compared.
-const TURN: Duration = Duration::from_millis(300);
+pub const TURN: Duration = Duration::from_millis(300);
 
 /// After how many seconds a program is stopped.
 const CAP: Duration = Duration::from_secs(120);

@@ -1,7 +1,7 @@
 //! What a call costs beside one by hand, and whether that is little enough.
 
-use super::super::call::CROWD;
 use super::super::call::costs::{Cost, Costs, Spread, Turn};
+use super::super::call::{CROWD, TURN};
 use super::figures::grouped;
 use std::fmt::Write as _;
 
@@ -155,7 +155,7 @@ const HEAD: &str = "\
 features, timeouts and header fields, and with serde's derive (`xtask/src/bench/call/programs/hand.rs`).
 The server is a process of its own, answers at once, and refuses a request with another body or without
 its header fields. Both programs run on one thread, pinned to a processor, and the server is pinned to
-another. They take turns of 0.3 seconds each, in both orders. Of figures that were taken turn by turn the
+another. They take turns of TURN seconds each, in both orders. Of figures that were taken turn by turn the
 middle one is shown; they are compared turn by turn, with the middle half in brackets.
 
 | | this project | by hand | compared | to reach |
@@ -191,9 +191,10 @@ pub fn text(costs: &Costs) -> String {
     let run = &costs.run;
     let quick = if run.quick { " --quick" } else { "" };
     format!(
-        "{HEAD}{lines}\n\
+        "{}{lines}\n\
          Measured on {} with commit {}, {}, {} processors, in {} turns.{server}{others}\n\n\
          To measure anew: `cargo xtask bench --part call --fresh{quick}`.\n\n",
+        HEAD.replace("TURN", &TURN.as_secs_f64().to_string()),
         costs.date,
         run.commit,
         run.machine.processor,
