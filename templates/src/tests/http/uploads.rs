@@ -15,6 +15,7 @@ use super::raw::Server;
 use super::saving::Folder;
 use super::script::{Script, answer, fault};
 use super::steps::{Counted, Step, endless, given, steps};
+use crate::runtime::call::Call;
 use crate::runtime::error::{Error, ErrorKind};
 use crate::runtime::json::builder::builder;
 use crate::runtime::json::file::File;
@@ -332,15 +333,38 @@ async fn a_file_is_as_long_as_it_was_when_it_was_opened() {
 #[tokio::test]
 async fn a_slow_upload_goes_on() {
     let (server, client) = Server::start().await;
+    let (seen, done) = tokio::join!(server.answer(DONE), slow(&client));
+    done.unwrap();
+    assert_eq!(seen.body, b"........");
+}
+
+/// Also beside an answer that began before the end of it.
+#[tokio::test]
+async fn a_slow_upload_goes_on_while_the_answer_arrives() {
+    let (server, client) = Server::start().await;
+    let answered = async {
+        let mut exchange = server.accept().await;
+        let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\no";
+        exchange.socket.write_all(begun).await.unwrap();
+        exchange.read_body().await;
+        exchange.socket.write_all(b"k").await.unwrap();
+        exchange
+    };
+    let (seen, done) = tokio::join!(answered, slow(&client));
+    done.unwrap();
+    assert_eq!(seen.body, b"........");
+}
+
+/// An upload that takes longer than an attempt, and than the call.
+fn slow(client: &Client) -> Call<()> {
     let slow = [Step::Give("."), Step::Wait(Duration::from_millis(100))];
     let slow: Vec<_> = slow.iter().cycle().take(16).cloned().collect();
     let options = CallOptions::new()
         .attempt_timeout(Duration::from_millis(500))
         .timeout(Duration::from_millis(600));
-    let request = sending::<Post>(&client, Upload::stream(steps(&slow), 8)).with(options);
-    let (seen, done) = tokio::join!(server.answer(DONE), request);
-    done.unwrap();
-    assert_eq!(seen.body, b"........");
+    sending::<Post>(client, Upload::stream(steps(&slow), 8))
+        .with(options)
+        .send()
 }
 
 #[tokio::test]
