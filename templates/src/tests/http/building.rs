@@ -101,31 +101,22 @@ async fn a_url_that_is_too_long_is_not_sent() {
 
 #[tokio::test]
 async fn header_parameters() {
+    let sent = |script: &Script| {
+        let state = script.state();
+        let values = state.requests[0].head.headers.get_all("x-trace").iter();
+        values.cloned().collect::<Vec<_>>()
+    };
     let script = Script::new([answer(200, "[]")]);
     let list = script.client().orders().list();
     list.trace("one").trace("two").await.unwrap();
-    let values: Vec<_> = script.state().requests[0]
-        .head
-        .headers
-        .get_all("x-trace")
-        .iter()
-        .cloned()
-        .collect();
-    assert_eq!(values, ["two"]);
+    assert_eq!(sent(&script), ["two"]);
 
     // Of the two it is the call's own option that counts.
     let script = Script::new([answer(200, "[]")]);
     let list = script.client().orders().list().trace("one");
     let options = CallOptions::new().header("X-Trace", "two");
     list.with(options).await.unwrap();
-    let state = script.state();
-    let values: Vec<_> = state.requests[0]
-        .head
-        .headers
-        .get_all("x-trace")
-        .iter()
-        .collect();
-    assert_eq!(values, ["two"]);
+    assert_eq!(sent(&script), ["two"]);
 
     let script = Script::new([]);
     let list = script.client().orders().list();
