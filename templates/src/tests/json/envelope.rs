@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use proptest::prelude::*;
+use proptest::sample::select;
 use serde_json::{Value, json};
 
 use super::samples::{Empty, Line, Resource, Stated};
@@ -199,5 +201,70 @@ fn errors_within_the_payload_are_located() {
     ] {
         let error = payload::<Vec<i64>>(text).expect_err(text).to_string();
         assert!(error.contains(problem), "{error}");
+    }
+}
+
+/// Payloads, and whether they say that the call failed.
+const PAYLOADS: [(&str, bool); 9] = [
+    (r#""sku":"a","price":1"#, false),
+    (r#""ok":true,"sku":"a","price":1"#, false),
+    (r#""sku":"a","price":1,"ok":false"#, true),
+    (r#""o\u006b":false,"sku":"a","price":1"#, true),
+    (r#""sku":"a","price":1,"ok":"false""#, false),
+    (r#""sku":"a","x":[false,{"ok":false}],"price":1"#, false),
+    (r#""sku":"a","x":{"ok":false},"price":1,"ok":true"#, false),
+    (r#""sku":"false","price":1,"ok":null"#, false),
+    (r#""ok":false,"sku":7,"x":["é"]"#, true),
+];
+
+const METAS: [&str; 5] = [
+    "{}",
+    r#"{"ok":false}"#,
+    r#"{"n":1e999}"#,
+    r#""\ud800""#,
+    "false",
+];
+
+const SUCCESSES: [(&str, Option<bool>); 5] = [
+    ("true", Some(true)),
+    ("false", Some(false)),
+    (r#""false""#, None),
+    ("null", None),
+    (r#"{"success":false}"#, None),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4096))]
+
+    /// Whatever stands where: what is known of the parts is read out of the whole.
+    #[test]
+    fn an_envelope_says_the_same_in_any_order(
+        (payload, failed) in select(&PAYLOADS[..]),
+        meta in select(&METAS[..]),
+        (success, states) in select(&SUCCESSES[..]),
+        more in select(&["[]", "[false]"][..]),
+        is_bare in any::<bool>(),
+        order in Just([0, 1, 2, 3]).prop_shuffle(),
+        wants_meta in any::<bool>(),
+    ) {
+        let data = match is_bare {
+            true => payload.to_owned(),
+            false => format!(r#""data":{{{payload}}}"#),
+        };
+        let members = [
+            data,
+            format!(r#""meta":{meta}"#),
+            format!(r#""success":{success}"#),
+            format!(r#""y":{more}"#),
+        ];
+        let text = format!("{{{}}}", order.map(|at| members[at].as_str()).join(" ,\n"));
+        let found = read::<Line>(text.as_bytes(), &NAMES, wants_meta).expect(&text);
+        prop_assert_eq!(found.success, states, "{}", text);
+        // A bare document that says itself that it failed is no payload.
+        let is_payload = !is_bare || states != Some(false);
+        prop_assert_eq!(found.failed, failed && is_payload, "{}", text);
+        prop_assert_eq!(found.bare, is_bare, "{}", text);
+        let is_read = matches!(found.payload, Some(Ok(_)));
+        prop_assert_eq!(is_read, is_payload && !payload.contains("7"), "{}", text);
     }
 }
