@@ -23,15 +23,11 @@ pub(crate) fn authorize(
 ) -> Result<Option<Arc<dyn Fetched>>, Error> {
     let alternatives = info.credentials.unwrap_or(core.api().credentials);
     for set in alternatives.iter().filter(|set| !set.is_empty()) {
-        if !set.iter().all(|scheme| find(core, scheme).is_some()) {
-            continue;
+        let found = || set.iter().filter_map(|scheme| find(core, scheme));
+        if found().count() == set.len() {
+            found().try_for_each(|it| put_on(it, head))?;
+            return Ok(found().find_map(|it| it.fetched()));
         }
-        let mut fetched = None;
-        for credential in set.iter().filter_map(|scheme| find(core, scheme)) {
-            put_on(credential, head)?;
-            fetched = fetched.or_else(|| credential.fetched());
-        }
-        return Ok(fetched);
     }
     match alternatives.iter().all(|set| !set.is_empty()) && !alternatives.is_empty() {
         true => Err(Error::config(missing(alternatives))),
@@ -50,14 +46,13 @@ fn put_on(credential: &dyn Credential, head: &mut Head) -> Result<(), Error> {
     let Some(earlier) = earlier else {
         return Ok(());
     };
-    if head.headers.remove(AUTHORIZATION).is_some() {
-        return Err(Error::config(format!(
+    match head.headers.insert(AUTHORIZATION, earlier) {
+        None => Ok(()),
+        Some(_) => Err(Error::config(format!(
             "`{}` is the second credential for the one `Authorization` header",
             credential.scheme()
-        )));
+        ))),
     }
-    head.headers.insert(AUTHORIZATION, earlier);
-    Ok(())
 }
 
 /// ``no credential for `a` or `b` and `c` ``
