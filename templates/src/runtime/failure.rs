@@ -3,6 +3,9 @@
 //! In: a fault, or an answer that is not a success. Out: an error with all that
 //! the answer told, whether it may be repeated, and what became of the request.
 //! Not here: which attempt it was and what earlier ones did (`execute`).
+//!
+//! All that makes an error is cold, so that a call that succeeds runs through code that
+//! lies close together.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
