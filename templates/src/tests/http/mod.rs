@@ -42,6 +42,7 @@ mod styles;
 mod token_sharing;
 mod token_source;
 mod unprocessed;
+mod upload_times;
 mod uploads;
 mod watched;
 mod watching;
